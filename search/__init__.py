@@ -1,0 +1,1 @@
+"""The query, the engines and the index."""
