@@ -1,0 +1,205 @@
+"""The one door to PyMuPDF: a PDF file in, `Page`s and pictures out. Rotation is applied here once, and never again.
+
+Whatever the file does, callers see `NotAPdf`, `EncryptedPdf`, `EmptyPdf`, `BrokenPdf` or `NotFound`, and nothing is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
+from corpus.model import Box, Mark, Page
+from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
+from extractor.pages.text import Turn, read_spans, read_words
+
+# PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
+_LAYOUT = "pymupdf.layout"
+_hidden = _LAYOUT not in sys.modules
+if _hidden:
+    sys.modules[_LAYOUT] = None  # type: ignore[assignment]
+import pymupdf  # noqa: E402
+from pymupdf import mupdf  # noqa: E402
+
+if _hidden:
+    del sys.modules[_LAYOUT]
+
+pymupdf.TOOLS.mupdf_display_errors(False)
+pymupdf.TOOLS.mupdf_display_warnings(False)
+pymupdf.set_messages(pylogging=True, pylogging_name="pymupdf", pylogging_level=logging.DEBUG)
+
+FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RuntimeError, TypeError, ValueError, mupdf.FzErrorBase)
+"""What PyMuPDF raises on damaged files, by experience: hardly ever an error class of its own."""
+TEXT = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
+"""Ligatures are taken apart, so that "ﬁnal" is found as "final"."""
+OCR_DPI = 300
+LARGEST_PICTURE = 36_000_000
+"""Pixels of a page picture at most; a poster is shown with a lower resolution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the PDF's own outline; `page` counts from 1."""
+
+    level: int
+    title: str
+    page: int
+
+
+class Pdf:
+    """An open PDF; close it, or use it as a context manager."""
+
+    def __init__(self, document: Any, file: str) -> None:
+        self._document = document
+        self._file = file
+        self._pages: int = document.page_count
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._document.close()
+
+    def __len__(self) -> int:
+        return self._pages
+
+    @property
+    def title(self) -> str:
+        """The title in the PDF's metadata, often empty or a file name of its author's."""
+        return " ".join(((self._document.metadata or {}).get("title") or "").split())
+
+    @property
+    def outline(self) -> tuple[Bookmark, ...]:
+        """The bookmarks, in order; empty where there are none or they are broken."""
+        try:
+            entries = self._document.get_toc()
+            return tuple(Bookmark(level, title.strip(), page) for level, title, page, *_ in entries if 1 <= page <= len(self))
+        except FAULTS:
+            return ()
+
+    def page(self, number: int, *, spans: bool = True, ocr: bool = False) -> Page:
+        """Read page `number`, from 1. With `ocr` the words come from Tesseract and not from the text layer.
+
+        Raises NotFound beyond the last page, BrokenPdf where the page cannot be read.
+        """
+        if not 1 <= number <= len(self):
+            raise NotFound(f"{self._file} has no page {number}: it has {len(self)}")
+        with _shielded(self._file, f"page {number} cannot be read"):
+            return _read(self._document.load_page(number - 1), spans=spans, ocr=ocr)
+
+
+def open_pdf(path: Path, password: str | None = None) -> Pdf:
+    """Open a PDF. Raises NotFound, NotAPdf, EncryptedPdf, EmptyPdf, BrokenPdf."""
+    _looks_like_pdf(path)
+    with _shielded(path.name, "the PDF is damaged beyond repair"):
+        document = pymupdf.open(path, filetype="pdf")
+        if document.needs_pass and not (password is not None and document.authenticate(password)):
+            document.close()
+            raise EncryptedPdf(path.name)
+        if document.page_count == 0:
+            document.close()
+            raise EmptyPdf(path.name)
+        return Pdf(document, path.name)
+
+
+def picture(path: Path, number: int, dpi: int) -> bytes:
+    """Page `number` as PNG, in colour, as shown. Posters come at a lower resolution. Errors as of `open_pdf` and `Pdf.page`."""
+    with open_pdf(path) as pdf, _shielded(path.name, f"page {number} cannot be drawn"):
+        if not 1 <= number <= len(pdf):
+            raise NotFound(f"{path.name} has no page {number}: it has {len(pdf)}")
+        page = pdf._document.load_page(number - 1)
+        pixels = page.rect.width * page.rect.height * (dpi / 72) ** 2
+        zoom = dpi / 72 * min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0)
+        data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).tobytes("png")
+        return data
+
+
+def _looks_like_pdf(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(2048)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise NotFound(f"there is no PDF at {path}") from None
+    except OSError as error:
+        raise BrokenPdf(path.name, f"the file cannot be opened: {error.strerror}") from error
+    if b"%PDF" not in start:
+        raise NotAPdf(path.name)
+
+
+@contextmanager
+def _shielded(file: str, reason: str) -> Iterator[None]:
+    """Errors of our own pass; whatever the library raises becomes BrokenPdf."""
+    try:
+        yield
+    except FAULTS as error:
+        said = " ".join(str(error).split())[:200]
+        raise BrokenPdf(file, reason if not said or said.startswith("Failed to open") else f"{reason} ({said})") from error
+
+
+def _read(page: Any, *, spans: bool, ocr: bool) -> Page:
+    turned = bool(page.rotation)
+    matrix = tuple(page.rotation_matrix)
+    turn = _turn(matrix) if turned else None
+    text, images = _text_and_images(page, turn, ocr)
+    ink = sort_drawings(page.get_cdrawings(), _place(matrix) if turned else None)
+    width, height = page.rect.width, page.rect.height
+    words = read_words(text.extractWORDS(), turn)
+    return Page(
+        number=page.number + 1, label=page.get_label() or "", width=width, height=height, words=words,
+        spans=read_spans(text.extractDICT()["blocks"], turn) if spans else (),
+        rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
+        image_share=min(1.0, sum(mark.box.overlap(Box(0, 0, width, height)) for mark in images) / (width * height or 1.0)),
+        read_by="ocr" if ocr else "text",
+    )
+
+
+def _text_and_images(page: Any, turn: Turn | None, ocr: bool) -> tuple[Any, list[Mark]]:
+    """The page's text, and its images; asked for together first, for most pages have no image and then once is enough."""
+    both = page.get_textpage(flags=TEXT | pymupdf.TEXT_PRESERVE_IMAGES)
+    images = [_image(info, turn) for info in both.this if info.m_internal.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
+    if ocr:
+        return page.get_textpage_ocr(flags=TEXT, language="eng", dpi=OCR_DPI, full=True), images
+    return (page.get_textpage(flags=TEXT) if images else both), images
+
+
+def _image(block: Any, turn: Turn | None) -> Mark:
+    """An image block as a mark; only one small enough to be a status or an arrow has a digest."""
+    where = block.m_internal.bbox
+    rect = (where.x0, where.y0, where.x1, where.y1)
+    box = Box(*rect) if turn is None else Box(*turn(rect))
+    if max(box.width, box.height) > LARGEST_MARK:
+        return Mark(box, "image", None)
+    pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.Pixmap(block.i_image().fz_get_unscaled_pixmap_from_image()))
+    samples: bytes = pixels.samples
+    return Mark(box, "image", None, digest=hashlib.sha256(samples).hexdigest())
+
+
+def _turn(matrix: tuple[float, ...]) -> Turn:
+    a, b, c, d, e, f = matrix
+
+    def turn(rect: Rect) -> Rect:
+        x0, y0, x1, y1 = rect
+        xa, ya, xb, yb = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    return turn
+
+
+def _place(matrix: tuple[float, ...]) -> Any:
+    a, b, c, d, e, f = matrix
+
+    def place(point: Point) -> Point:
+        x, y = point
+        return a * x + c * y + e, b * x + d * y + f
+
+    return place

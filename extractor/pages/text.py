@@ -1,0 +1,53 @@
+"""Words and spans of a page from what the PDF library hands over. Pure; knows no PDF library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from corpus.model import Box, Span, Word
+
+Rect = tuple[float, float, float, float]
+Turn = Callable[[Rect], Rect]
+
+BOLD, ITALIC, SUPERSCRIPT = 16, 2, 1
+
+
+def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: float | None = None) -> tuple[Word, ...]:
+    """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice on one spot, for weight, is one word."""
+    words: list[Word] = []
+    lines: dict[tuple[int, int], int] = {}
+    seen: set[tuple[str, int, int]] = set()
+    for x0, y0, x1, y1, text, block, line, _ in found:
+        if not text.strip():
+            continue
+        number = lines.setdefault((block, line), len(lines))
+        spot = (text, round(x0), round(y0))
+        if spot in seen:
+            continue
+        seen.add(spot)
+        box = Box(x0, y0, x1, y1) if turn is None else Box(*turn((x0, y0, x1, y1)))
+        words.append(Word(text, box, number, confidence))
+    return tuple(words)
+
+
+def read_spans(blocks: Iterable[Mapping[str, Any]], turn: Turn | None) -> tuple[Span, ...]:
+    """Spans from the library's dictionary; lines are numbered as those of `read_words`, blank ones not counted."""
+    spans: list[Span] = []
+    number = -1
+    for block in blocks:
+        for line in block.get("lines", ()):
+            runs = [run for run in line["spans"] if run["text"].strip()]
+            number += bool(runs)
+            spans.extend(_span(run, number, turn) for run in runs)
+    return tuple(spans)
+
+
+def _span(run: Mapping[str, Any], line: int, turn: Turn | None) -> Span:
+    flags, colour, font = run["flags"], run["color"], run["font"]
+    box = run["bbox"] if turn is None else turn(run["bbox"])
+    return Span(
+        text=run["text"], box=Box(*box), font=font, size=round(run["size"], 2),
+        bold=bool(flags & BOLD) or "bold" in font.lower(), italic=bool(flags & ITALIC), superscript=bool(flags & SUPERSCRIPT),
+        colour=(round((colour >> 16) / 255, 3), round((colour >> 8 & 255) / 255, 3), round((colour & 255) / 255, 3)), line=line,
+    )
