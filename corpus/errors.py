@@ -10,8 +10,10 @@
     │       └── BrokenPdf        damaged beyond repair, over a limit, or its reader died
     ├── LibraryError             the store
     │   ├── NoLibrary
+    │   ├── NotALibrary          a file that is something else, or damaged
     │   ├── NewerLibrary         made by a newer Outturn
-    │   └── LibraryBusy
+    │   ├── LibraryBusy
+    │   └── DuplicateRecord      two records with one id: a fault of ours, never stored
     ├── EngineError              what searches
     │   ├── NoIndex
     │   ├── StaleIndex
@@ -74,6 +76,11 @@ class NoLibrary(LibraryError):
         super().__init__(f"there is no library at {where}; make one with `outturn --library {where} index PATH`")
 
 
+class NotALibrary(LibraryError):
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where} cannot be read as a library ({why}); choose another folder with --library, or restore it from a copy")
+
+
 class NewerLibrary(LibraryError):
     def __init__(self, where: str, found: int, known: int) -> None:
         super().__init__(f"the library at {where} has version {found}, and this Outturn knows up to {known}; upgrade Outturn to use it")
@@ -82,6 +89,13 @@ class NewerLibrary(LibraryError):
 class LibraryBusy(LibraryError):
     def __init__(self, where: str) -> None:
         super().__init__(f"another process is writing to the library at {where}; try again when it has finished")
+
+
+class DuplicateRecord(LibraryError):
+    """Two records with one id: a fault of ours, never stored."""
+
+    def __init__(self, file: str, record: str) -> None:
+        super().__init__(f"{file}: two records would have the id {record}; nothing of the report was stored")
 
 
 class EngineError(OutturnError):
