@@ -1,0 +1,151 @@
+"""The analyser: text to the words that are indexed, asked for and marked. There is only this one.
+
+Every text becomes two streams of tokens that run side by side. The *exact* stream holds what is printed, in lower case ("children's",
+"1,456", "ni_068"); quoted words, prefixes and spellings are looked for there. The *stem* stream holds what is meant ("child", "1456",
+"ni 68"): British and American spellings meet, so do the families of `spellings.toml`, and codes fall into their parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import snowballstemmer
+
+ANALYSER_VERSION = 1
+"""Raise it when the same text gives other tokens; `spellings.toml` needs no raising, `stamp` sees it."""
+
+_SPELLINGS = Path(__file__).with_name("spellings.toml")
+_SURFACE = re.compile(r"[^\W_]+(?:[.,_'’&][^\W_]+)*")
+_CHUNK = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What `spellings.toml` says."""
+
+    beginnings: tuple[tuple[str, str], ...]
+    endings: tuple[tuple[re.Pattern[str], str], ...]
+    kept: frozenset[str]
+    families: dict[str, str]
+    stopwords: frozenset[str]
+
+
+@cache
+def spellings() -> Spellings:
+    data = tomllib.loads(_SPELLINGS.read_text(encoding="utf-8"))
+    return Spellings(
+        beginnings=tuple(sorted(data["beginnings"].items(), key=lambda pair: -len(pair[0]))),
+        endings=tuple((re.compile(pattern + "$"), meant) for pattern, meant in data["endings"].items()),
+        kept=frozenset(data["kept"]),
+        families={member: head for head, members in data["families"].items() for member in (head, *members)},
+        stopwords=frozenset(data["stopwords"]),
+    )
+
+
+def stamp() -> str:
+    """Changes whenever the analyser would give other tokens than before."""
+    return f"{ANALYSER_VERSION}-{version('snowballstemmer')}-{hashlib.sha256(_SPELLINGS.read_bytes()).hexdigest()[:12]}"
+
+
+def clean(text: str) -> str:
+    """Ligatures and other presentation forms as plain letters: "ﬁgures" is "figures"."""
+    return text if text.isascii() or unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+
+
+def surfaces(text: str) -> list[str]:
+    """The words of a text as printed."""
+    return _SURFACE.findall(clean(text))
+
+
+def exact(text: str) -> list[str]:
+    """The words of a text as they stand in the exact stream."""
+    return [surface.lower() for surface in surfaces(text)]
+
+
+def stems(text: str) -> list[str]:
+    """The tokens of a text in the stem stream; one printed word can give several ("NI_068": ni, 68)."""
+    return " ".join(map(_STEMS.__getitem__, surfaces(text))).split()
+
+
+def streams(text: str) -> tuple[str, str]:
+    """Both streams of a text, exact and stem, each token between single spaces."""
+    found = surfaces(text)
+    return " ".join(found).lower(), " ".join(map(_STEMS.__getitem__, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a stream, and the words it was printed in: from `first` up to and with `last`."""
+
+    text: str
+    first: int
+    last: int
+
+
+def aligned(words: Sequence[str]) -> tuple[list[Token], list[Token]]:
+    """Both streams of words that follow each other, exact and stem, each token with the index of its word."""
+    exacts: list[Token] = []
+    stemmed: list[Token] = []
+    for index, word in enumerate(words):
+        for surface in surfaces(word):
+            exacts.append(Token(surface.lower(), index, index))
+            stemmed.extend(Token(stem, index, index) for stem in _STEMS[surface].split())
+    return exacts, stemmed
+
+
+class _Memo(dict[str, str]):
+    """Surface to stems, remembered: the words of a language repeat, and stemming is dear. Emptied when it has grown large."""
+
+    LARGEST = 400_000
+
+    def __missing__(self, surface: str) -> str:
+        if len(self) >= self.LARGEST:
+            self.clear()
+        self[surface] = result = _analyse(surface)
+        return result
+
+
+def _analyse(surface: str) -> str:
+    word = "".join(c for c in unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface).lower()) if not unicodedata.combining(c))
+    word = word.replace("'", "").replace("’", "")
+    return " ".join(stem for chunk in _CHUNK.findall(word) for stem in (_number(chunk) if chunk[0].isdigit() else _letters(chunk)))
+
+
+def _number(chunk: str) -> list[str]:
+    """"1,456" is 1456 and "068" is 68; "1.8" stays; "2.3.3" is a code of three parts."""
+    if _GROUPED.fullmatch(chunk):
+        return [chunk.replace(",", "")]
+    if _DECIMAL.fullmatch(chunk):
+        return [chunk]
+    return [part.lstrip("0") or "0" for part in re.split("[.,]", chunk) if part]
+
+
+def _letters(word: str) -> list[str]:
+    rules = spellings()
+    for beginning, meant in rules.beginnings:
+        if word.startswith(beginning):
+            word = meant + word[len(beginning) :]
+            break
+    if word not in rules.kept:
+        for pattern, meant in rules.endings:
+            word = pattern.sub(meant, word)
+    return [str(_stemmer().stemWord(rules.families.get(part, part))) for part in word.split()]
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+_STEMS = _Memo()
