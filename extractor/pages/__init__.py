@@ -10,7 +10,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
+from extractor.pages.ocr import read_picture
 from extractor.pages.text import Turn, read_spans, read_words
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
@@ -88,14 +89,16 @@ class Pdf:
             return ()
 
     def page(self, number: int, *, spans: bool = True, ocr: bool = False) -> Page:
-        """Read page `number`, from 1. With `ocr` the words come from Tesseract and not from the text layer.
+        """Read page `number`, from 1. With `ocr` the words come from Tesseract; where it is missing or fails, `read_by` is "unread".
 
         Raises NotFound beyond the last page, BrokenPdf where the page cannot be read.
         """
         if not 1 <= number <= len(self):
             raise NotFound(f"{self._file} has no page {number}: it has {len(self)}")
         with _shielded(self._file, f"page {number} cannot be read"):
-            return _read(self._document.load_page(number - 1), spans=spans, ocr=ocr)
+            page = self._document.load_page(number - 1)
+            read = _read(page, spans=spans and not ocr)
+            return _read_again(page, read) if ocr else read
 
 
 def open_pdf(path: Path, password: str | None = None) -> Pdf:
@@ -118,10 +121,7 @@ def picture(path: Path, number: int, dpi: int) -> bytes:
         if not 1 <= number <= len(pdf):
             raise NotFound(f"{path.name} has no page {number}: it has {len(pdf)}")
         page = pdf._document.load_page(number - 1)
-        pixels = page.rect.width * page.rect.height * (dpi / 72) ** 2
-        zoom = dpi / 72 * min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0)
-        data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).tobytes("png")
-        return data
+        return _draw(page, dpi * _shrink(page, dpi))
 
 
 def _looks_like_pdf(path: Path) -> None:
@@ -146,11 +146,11 @@ def _shielded(file: str, reason: str) -> Iterator[None]:
         raise BrokenPdf(file, reason if not said or said.startswith("Failed to open") else f"{reason} ({said})") from error
 
 
-def _read(page: Any, *, spans: bool, ocr: bool) -> Page:
+def _read(page: Any, *, spans: bool) -> Page:
     turned = bool(page.rotation)
     matrix = tuple(page.rotation_matrix)
     turn = _turn(matrix) if turned else None
-    text, images = _text_and_images(page, turn, ocr)
+    text, images = _text_and_images(page, turn)
     ink = sort_drawings(page.get_cdrawings(), _place(matrix) if turned else None)
     width, height = page.rect.width, page.rect.height
     words = read_words(text.extractWORDS(), turn)
@@ -159,17 +159,33 @@ def _read(page: Any, *, spans: bool, ocr: bool) -> Page:
         spans=read_spans(text.extractDICT()["blocks"], turn) if spans else (),
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
         image_share=min(1.0, sum(mark.box.overlap(Box(0, 0, width, height)) for mark in images) / (width * height or 1.0)),
-        read_by="ocr" if ocr else "text",
     )
 
 
-def _text_and_images(page: Any, turn: Turn | None, ocr: bool) -> tuple[Any, list[Mark]]:
+def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
     """The page's text, and its images; asked for together first, for most pages have no image and then once is enough."""
     both = page.get_textpage(flags=TEXT | pymupdf.TEXT_PRESERVE_IMAGES)
     images = [_image(info, turn) for info in both.this if info.m_internal.type == mupdf.FZ_STEXT_BLOCK_IMAGE]
-    if ocr:
-        return page.get_textpage_ocr(flags=TEXT, language="eng", dpi=OCR_DPI, full=True), images
     return (page.get_textpage(flags=TEXT) if images else both), images
+
+
+def _read_again(page: Any, read: Page) -> Page:
+    """The page with the words that Tesseract sees in its picture."""
+    dpi = OCR_DPI * _shrink(page, OCR_DPI)
+    words = read_picture(_draw(page, dpi), dpi)
+    return replace(read, read_by="unread") if words is None else replace(read, words=words, read_by="ocr")
+
+
+def _shrink(page: Any, dpi: float) -> float:
+    """By how much a picture must be smaller than `dpi` asks for, so that it is no larger than LARGEST_PICTURE."""
+    pixels = page.rect.width * page.rect.height * (dpi / 72) ** 2
+    return float(min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0))
+
+
+def _draw(page: Any, dpi: float) -> bytes:
+    zoom = dpi / 72
+    data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).tobytes("png")
+    return data
 
 
 def _image(block: Any, turn: Turn | None) -> Mark:

@@ -1,0 +1,63 @@
+"""Running text: lines, reading order, headings, paragraphs, lists, and what is left out by name.
+
+`sheet` reads one page, while its spans are at hand; `outline` puts the sheets of a whole report together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Block, Evidence, Grid, Page, Placed
+from extractor.blocks.agenda import items_by_page
+from extractor.blocks.headings import Heading, body_type
+from extractor.blocks.lines import lines
+from extractor.blocks.margins import Sheet, edges
+from extractor.blocks.order import reading_order
+from extractor.blocks.paragraphs import Joiner, block, drafts
+from extractor.blocks.places import place
+
+__all__ = ["Sheet", "outline", "sheet"]
+
+
+def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
+    """The running text of one page in reading order; words in `grids` are left to them."""
+    places = [evidence for grid in grids for evidence in grid.boxes if evidence.page == page.number]
+    return Sheet(page.number, page.label, page.width, page.height, reading_order(lines(page, grids), places))
+
+
+def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = ()) -> tuple[Placed, ...]:
+    """The whole report in reading order: blocks and grids under their headings, and in an agenda pack under their items.
+
+    `grids` are the joined ones: each stands where its first box is. `bookmarks` are (level, title, page) as the PDF has them.
+    """
+    margin = edges(sheets)
+    body = body_type([[line for line in one.lines if line not in margin] for one in sheets])
+    joiner = Joiner(sheets)
+    pieces: list[Block | Grid] = []
+    looks: dict[int, Heading] = {}
+    waiting = _by_place(grids)
+    for draft in drafts(sheets, margin, body):
+        if isinstance(draft, Evidence):
+            pieces += _grids_at(draft, waiting)
+            continue
+        made = block(draft, joiner)
+        if made.form == "heading":
+            looks[len(pieces)] = Heading(made.text, draft.first.size, draft.first.bold)
+        pieces.append(made)
+    pieces += [grid for found in waiting.values() for grid in found]
+    return tuple(place(pieces, looks, items_by_page(bookmarks, len(sheets))))
+
+
+def _by_place(grids: Iterable[Grid]) -> dict[int, list[Grid]]:
+    waiting: dict[int, list[Grid]] = {}
+    for grid in grids:
+        waiting.setdefault(grid.boxes[0].page, []).append(grid)
+    return waiting
+
+
+def _grids_at(place: Evidence, waiting: dict[int, list[Grid]]) -> list[Grid]:
+    """The grids that begin at a place of a page, and no longer wait for theirs."""
+    here = waiting.get(place.page, [])
+    found = [grid for grid in here if grid.boxes[0].box.overlap(place.box) > 0.5 * min(grid.boxes[0].box.area, place.box.area)]
+    waiting[place.page] = [grid for grid in here if grid not in found]
+    return found

@@ -1,0 +1,83 @@
+"""Agenda packs: which item of the meeting a page's text belongs to.
+
+Three things tell where an item begins: the head of a report (its Meeting, Date and Title, in a small table or as lines with colons),
+the head of a meeting's minutes, and the bookmarks that the makers of packs leave in the PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from corpus.model import Block, Cell, Grid
+from extractor.blocks.words import words
+
+_MOST_ROWS = 14
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_BOOKMARK = re.compile(r"(?:item\s+)?\d{1,2}[a-z]?[.:)]?\s+\S", re.IGNORECASE)
+_FEWEST_BOOKMARKS = 3
+
+
+def item_of_grid(grid: Grid) -> str:
+    """The item that a grid announces: the title in the head of a report. "" where the grid is something else."""
+    if grid.rows > _MOST_ROWS:
+        return ""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.words:
+            rows.setdefault(cell.row, []).append(cell)
+    told: dict[str, str] = {}
+    for _, cells in sorted(rows.items()):
+        told.update(_labelled([cell.text for cell in sorted(cells, key=lambda cell: cell.column)]))
+    return _title(told) if 2 * len(told) >= len(rows) else ""
+
+
+def _labelled(texts: Sequence[str]) -> dict[str, str]:
+    """{"title": "…"} for a row of "3", "Title", "…"."""
+    for at, text in enumerate(texts[:-1]):
+        label = _bare(text)
+        if label in words().agenda_labels:
+            return {label: " ".join(texts[at + 1 :])}
+    return {}
+
+
+def item_of_blocks(blocks: Sequence[Block]) -> str:
+    """The item that the lines at the head of a report announce ("Subject: …" among "From: …", "To: …"); "" where there are none."""
+    told: dict[str, str] = {}
+    for one in blocks:
+        label, colon, rest = one.text.partition(":")
+        if not colon or _bare(label) not in words().agenda_labels:
+            break
+        told.setdefault(_bare(label), rest.strip())
+    return _title(told)
+
+
+def _title(told: Mapping[str, str]) -> str:
+    if len(told) < 2:
+        return ""
+    return next((told[label] for label in told if label in words().agenda_titles and told[label]), "")
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(":").strip().casefold()
+
+
+def item_of_heading(text: str) -> str:
+    """The item that a heading announces: the minutes of a meeting, by its name and date. "" where it is an ordinary heading."""
+    if len(text) > 160 or not _DATE.search(text):
+        return ""
+    name = _DATE.split(text)[0]
+    if re.match(r"minutes\b", text, re.IGNORECASE):
+        return text
+    return f"Minutes: {text}" if name.isupper() and words().meetings.search(name) else ""
+
+
+def items_by_page(bookmarks: Sequence[tuple[int, str, int]], pages: int) -> dict[int, str]:
+    """Page number -> item, from bookmarks of (level, title, page) as packs have them: numbered, at the top level, on rising pages."""
+    top = [(page, title.strip()) for level, title, page in bookmarks if level == 1 and page >= 1]
+    numbered = [entry for entry in top if _BOOKMARK.match(entry[1])]
+    if len(numbered) < _FEWEST_BOOKMARKS or 2 * len(numbered) < len(top) or top != sorted(top, key=lambda entry: entry[0]):
+        return {}
+    ends = [*(page for page, _ in top[1:]), pages + 1]
+    return {number: title for (first, title), end in zip(top, ends, strict=True) for number in range(first, end)}

@@ -1,0 +1,79 @@
+"""What repeats at the edges of pages: running heads and page numbers, left out by name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Evidence
+from extractor.blocks.lines import Line
+from extractor.blocks.order import Piece
+
+Edge = Literal["running-head", "page-number"]
+
+_ZONE = 0.13
+"""The share of a page's height, above and below, in which heads and feet stand."""
+_NUMBER = re.compile(r"(?:page\s*)?[-–—(\[|]*\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—)\]|]*(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page's running text in reading order, with the places of its grids between."""
+
+    number: int
+    label: str
+    width: float
+    height: float
+    flow: tuple[Piece, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (piece for piece in self.flow if isinstance(piece, Line))
+
+
+def edges(sheets: Sequence[Sheet]) -> dict[Line, Edge]:
+    """The lines of running heads and page numbers."""
+    found: dict[Line, Edge] = {}
+    places: dict[tuple[str, int], list[tuple[Sheet, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        for line in _at_the_edge(sheet):
+            if _NUMBER.fullmatch(line.text.strip()) and _is_outermost(sheet, line):
+                found[line] = "page-number"
+            else:
+                places[_sameness(line), round(line.box.y0 / sheet.height * 40)].append((sheet, line))
+    for group in _with_neighbours(places):
+        numbers = {sheet.number for sheet, _ in group}
+        if len(numbers) >= 3 or (len(numbers) == 2 == len(sheets)):
+            found.update({line: "running-head" for _, line in group})
+    return found
+
+
+def _at_the_edge(sheet: Sheet) -> Iterator[Line]:
+    for line in sheet.lines:
+        if line.box.y1 < _ZONE * sheet.height or line.box.y0 > (1 - _ZONE) * sheet.height:
+            yield line
+
+
+def _is_outermost(sheet: Sheet, line: Line) -> bool:
+    """Whether nothing but other edge lines stands between it and the edge of the page."""
+    below = line.box.centre[1] > sheet.height / 2
+    for other in sheet.flow:
+        if other is line or not (other.box.y0 > line.box.y1 if below else other.box.y1 < line.box.y0):
+            continue
+        if isinstance(other, Evidence) or len(other.words) > 12:
+            return False
+    return True
+
+
+def _sameness(line: Line) -> str:
+    """The text without its numbers, so that "Page 3 of 9" and "Page 4 of 9" are one."""
+    return re.sub(r"\d+", "#", line.text.casefold()).strip()
+
+
+def _with_neighbours(places: dict[tuple[str, int], list[tuple[Sheet, Line]]]) -> Iterator[list[tuple[Sheet, Line]]]:
+    """Equal texts at nearly equal heights: a step of the grid may part what stands on its edge."""
+    for (text, step), group in places.items():
+        yield group + places.get((text, step + 1), []) + places.get((text, step - 1), [])

@@ -1,0 +1,122 @@
+"""Each block and grid under its headings, and in an agenda pack under its item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.model import Block, Grid, Placed
+from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_heading
+from extractor.blocks.headings import Heading, path_with
+from extractor.blocks.words import words
+
+_LEFT_OUT = frozenset({"running-head", "page-number"})
+_ENTRY = re.compile(r".*[^\W\d_].*\s(?:\d{1,4}|[ivxl]+)$")
+_LONGEST_HEAD = 14
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading stands: the path of headings and the agenda item."""
+
+    path: tuple[Heading, ...] = ()
+    item: str = ""
+    page: int = 0
+    title: Heading | None = None
+    placed: list[Placed] = field(default_factory=list)
+
+    def put(self, what: Block | Grid) -> None:
+        section = tuple(heading.text for heading in self.path if heading is not self.title)
+        self.placed.append(Placed(what, section, self.item))
+
+
+def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: Mapping[int, str]) -> Iterator[Placed]:
+    """Yield each piece with its section path and item.
+
+    `looks` tells the type of the headings, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
+    """
+    pieces = _with_contents(pieces)
+    looks = _true(pieces, looks)
+    reader = _Reader(title=_title(pieces, looks))
+    for at, piece in enumerate(pieces):
+        page = piece.boxes[0].page if piece.boxes else reader.page
+        begun = _item_begun(pieces, at) or (items.get(page, "") if items.get(page) != items.get(reader.page) else "")
+        if begun and begun != reader.item:
+            reader.item = begun
+            reader.path = reader.path if isinstance(piece, Block) and piece.form in _LEFT_OUT else ()
+        reader.page = page
+        if isinstance(piece, Grid):
+            reader.put(_captioned(pieces, at, piece))
+        elif at in looks:
+            reader.path = path_with(reader.path, looks[at])
+            reader.put(replace(piece, level=len(reader.path)))
+        else:
+            reader.put(replace(piece, form="paragraph") if piece.form == "heading" else piece)
+    yield from reader.placed
+
+
+def _item_begun(pieces: Sequence[Block | Grid], at: int) -> str:
+    piece = pieces[at]
+    if isinstance(piece, Grid):
+        return item_of_grid(piece)
+    if piece.form == "heading":
+        return item_of_heading(piece.text)
+    following = [other for other in pieces[at : at + _LONGEST_HEAD] if isinstance(other, Block) and other.form not in _LEFT_OUT]
+    return item_of_blocks(following) if piece.form == "paragraph" else ""
+
+
+def _true(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[int, Heading]:
+    """The headings that head something.
+
+    Of several equal lines in a row only the last can: the others are a list set in bold (background papers, names, addresses).
+    """
+    kept = dict(looks)
+    order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in _LEFT_OUT)]
+    for at, after in zip(order, [*order[1:], -1], strict=True):
+        if at not in looks or looks[at].number or item_of_heading(looks[at].text):
+            continue
+        nothing_follows = after == -1
+        if nothing_follows or (after in looks and looks[after].equals(looks[at])):
+            del kept[at]
+    return kept
+
+
+def _title(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> Heading | None:
+    """The report's title: its first heading, where no other is set as large. It is on every page's mind, and in no section path."""
+    if not looks:
+        return None
+    first = min(looks)
+    boxes = pieces[first].boxes
+    larger = all(other.size < looks[first].size - 0.6 for at, other in looks.items() if at != first)
+    return looks[first] if larger and len(looks) > 1 and boxes[0].page == 1 and not looks[first].number[1:] else None
+
+
+def _with_contents(pieces: Sequence[Block | Grid]) -> list[Block | Grid]:
+    """Entries under a heading "Contents" that end in a page number are a contents list, with leaders or without."""
+    result: list[Block | Grid] = []
+    inside = False
+    for piece in pieces:
+        if not isinstance(piece, Block) or piece.form in _LEFT_OUT:
+            result.append(piece)
+            continue
+        if piece.text.casefold().strip(" :") in words().contents:
+            inside = True
+            result.append(replace(piece, form="contents"))
+        elif inside and (piece.form == "contents" or _ENTRY.match(piece.text)):
+            result.append(replace(piece, form="contents"))
+        else:
+            inside = inside and piece.form == "contents"
+            result.append(piece)
+    return result
+
+
+def _captioned(pieces: Sequence[Block | Grid], at: int, grid: Grid) -> Grid:
+    """The grid with the caption that stands directly above or below it, if it has none."""
+    if grid.caption:
+        return grid
+    for beside in (at - 1, at + 1):
+        other = pieces[beside] if 0 <= beside < len(pieces) else None
+        if isinstance(other, Block) and other.form == "caption":
+            return replace(grid, caption=other.text)
+    return grid

@@ -1,0 +1,45 @@
+"""What words.toml says, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of running text that tell its structure."""
+
+    contents: frozenset[str]
+    caption: re.Pattern[str]
+    numbering: re.Pattern[str]
+    label: re.Pattern[str]
+    agenda_labels: frozenset[str]
+    agenda_titles: frozenset[str]
+    meetings: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    told = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return Words(
+        contents=frozenset(told["contents"]["titles"]),
+        caption=re.compile(rf"(?:{_any(told['captions']['starts'])})\.?\s+(?:\d[\d.]*|[A-Z]\d*)\b", re.IGNORECASE),
+        numbering=re.compile(
+            rf"(?:(?:{_any(told['numbering']['starts'])})\s+(?P<named>[A-Z]?\d*(?:\.\d+)*)\b|(?P<letter>[A-Z]?)(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*))"
+            r"(?P<end>[.):]?)\s*[-–:]?\s*(?=[^\W\d_]|['‘\"“(])",
+            re.IGNORECASE,
+        ),
+        label=re.compile(rf"(?:{_any(told['not_headings']['labels'])})\s*:", re.IGNORECASE),
+        agenda_labels=frozenset(told["agenda"]["labels"]),
+        agenda_titles=frozenset(told["agenda"]["titles"]),
+        meetings=re.compile(rf"\b(?:{_any(told['agenda']['meetings'])})\b", re.IGNORECASE),
+    )
+
+
+def _any(known: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))

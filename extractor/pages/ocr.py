@@ -1,0 +1,75 @@
+"""Pages without a usable text layer, read by Tesseract where it is installed. Knows pictures and words, no PDF library."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.model import Box, Page, Word
+
+_SECONDS = 90
+"""A page that Tesseract has not read by then is left unread."""
+_LEAST = 0.3
+"""Confidence under which a word is a guess about a smudge, and left away."""
+_FEW = 12
+"""A page with fewer words than this, mostly covered by pictures, is a scan with a stamp on it."""
+
+
+@cache
+def installed() -> str | None:
+    """Where Tesseract is, or None."""
+    return shutil.which("tesseract")
+
+
+def is_scan(page: Page) -> bool:
+    """Whether the page shows more than its text layer says: a picture of text, or text in letters that mean nothing."""
+    if len(page.words) < _FEW and page.image_share > 0.3:
+        return True
+    return is_garbled(page)
+
+
+def is_garbled(page: Page) -> bool:
+    """Whether the text layer is broken: a share of its letters are private, missing, or control characters.
+
+    One such letter alone is a bullet or an arrow in a symbol font, so words of a single letter don't count.
+    """
+    letters = broken = 0
+    for word in page.words:
+        if len(word.text) > 1:
+            letters += len(word.text)
+            broken += sum(1 for letter in word.text if _is_broken(letter))
+    return letters > 40 and broken > 0.2 * letters
+
+
+def _is_broken(letter: str) -> bool:
+    return letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or (letter < " ") or "\x7f" <= letter <= "\x9f"
+
+
+def read_picture(png: bytes, dpi: float) -> tuple[Word, ...] | None:
+    """The words in a picture of a page, with boxes in points and confidences; None where Tesseract is missing or fails."""
+    tesseract = installed()
+    if tesseract is None:
+        return None
+    command = [tesseract, "stdin", "stdout", "--dpi", str(round(dpi)), "-l", "eng", "--psm", "1", "tsv"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the command is ours, the picture goes in by stdin
+            command, input=png, capture_output=True, timeout=_SECONDS, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return tuple(_words(done.stdout.decode("utf-8", "replace"), 72 / dpi))
+
+
+def _words(tsv: str, scale: float) -> Iterator[Word]:
+    lines: dict[tuple[str, str, str], int] = {}
+    for row in csv.DictReader(tsv.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text, confidence = (row["text"] or "").strip(), float(row["conf"] or -1) / 100
+        if not text or confidence < _LEAST:
+            continue
+        line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(lines))
+        left, top, wide, high = (float(row[key]) * scale for key in ("left", "top", "width", "height"))
+        yield Word(text, Box(round(left, 2), round(top, 2), round(left + wide, 2), round(top + high, 2)), line, round(confidence, 3))
