@@ -1,0 +1,88 @@
+"""Which rows at the top of a grid are its head."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Cell, Colour, Grid
+
+MOST = 6
+"""A head of more rows than this is no head."""
+YEAR = re.compile(
+    r"\(?(as at |at |to |from |since )?((19|20)\d\d([/–-](\d\d){1,2})?|\d\d/\d\d)(\s*[–-]\s*((19|20)\d\d|\d\d))?\)?[*†]*", re.I
+)
+FIGURE = re.compile(r"[(<>~c.+–−-]*\s*[£$€]?\s*[+–−-]?\s*\d[\d,. ]*\s*(%|[kmb]|bn|pp|pts?|days?)?\)?\s*[*†]*|[-–—]|n/?a", re.I)
+UNIT = re.compile(r"[(\[]?\s*([£$€]\s*('?000s?|k|m|bn|million|thousands?)?|'?000s?|%|no\.?|number|per cent|days|fte)\s*[)\]]?", re.I)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's whole text is a figure; a year or a financial year is none."""
+    return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
+
+
+def rows_of(grid: Grid) -> list[list[Cell]]:
+    """The cells that begin in each row, from the left."""
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    return rows
+
+
+def head_rows(grid: Grid) -> int:
+    """How many rows from the top are head, 0 where the first row already is body."""
+    rows = rows_of(grid)
+    if grid.rows < 2 or _has_figures(rows[0]):
+        return 0
+    count = max(_filled_rows(rows), _spanned_rows(rows))
+    first = next((i for i, row in enumerate(rows) if _has_figures(row)), None)
+    if count == 0:
+        count = 1
+    count = min(count, MOST, grid.rows - 1, grid.rows if first is None else first)
+    while count < min(MOST, grid.rows - 1) and _continues_head(rows[count], first is None or count < first):
+        count += 1
+    return count
+
+
+def _has_figures(row: list[Cell]) -> bool:
+    return any(cell.column > 0 and cell.words and is_figure(cell.text) and any(c.isdigit() for c in cell.text) for cell in row)
+
+
+def _continues_head(row: list[Cell], before_figures: bool) -> bool:
+    """A row of units belongs to the head; so does one with an empty stub, above the first figures."""
+    told = [cell.text for cell in row if cell.words and cell.column > 0]
+    if told and all(UNIT.fullmatch(text) for text in told):
+        return True
+    stub = next((cell for cell in row if cell.column == 0), None)
+    return before_figures and len(told) > 1 and stub is not None and not stub.words
+
+
+def _filled_rows(rows: list[list[Cell]]) -> int:
+    """Rows from the top in a colour that most other rows don't have."""
+    colours = [_colour(row) for row in rows]
+    if colours[0] is None or (len(rows) > 3 and sum(c == colours[0] for c in colours) > 0.6 * len(rows)):
+        return 0
+    count = 1
+    while count < len(rows) and colours[count] is not None and colours[count] == colours[count - 1] and not _has_figures(rows[count]):
+        count += 1
+    return count if count < len(rows) else 0
+
+
+def _colour(row: list[Cell]) -> Colour | None:
+    """The colour of most of a row, or None."""
+    wide = sum(cell.columns for cell in row) or 1
+    for colour in {cell.fill for cell in row if cell.fill is not None}:
+        if sum(cell.columns for cell in row if cell.fill == colour) > 0.5 * wide:
+            return colour
+    return None
+
+
+def _spanned_rows(rows: list[list[Cell]]) -> int:
+    """The rows that cells of the first row reach down over, and one more below a cell that spans some, not all, columns."""
+    first = [cell for cell in rows[0] if cell.words]
+    if not first:
+        return 0
+    reach = max(cell.rows for cell in first)
+    wide = sum(cell.columns for cell in rows[0])
+    if reach == 1 and any(1 < cell.columns < wide for cell in first):
+        return 2
+    return reach if any(cell.columns > 1 for cell in first) else 0
