@@ -1,0 +1,109 @@
+"""Status and direction as a cell shows them: by word, by fill, by a coloured shape, by an arrow.
+
+A printed word wins over a colour; where both stand and disagree, the record says so. Movement and judgement are two things, and a colour
+never becomes either.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from corpus.model import Cell, Colour, Direction, Mark, Rag, Status
+from extractor.vocabulary import vocabulary
+
+_TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
+_STRONG = 0.3
+"""Saturation from which a fill is meant: banded rows and heads are paler."""
+_PALE = 0.12
+
+
+def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
+    """The status that a cell of a status column shows. `pale` takes washed-out fills too: not for cells that hold figures."""
+    word, printed = _status_word(cell.text)
+    fill = _status_of(cell.fill, _PALE if pale else _STRONG)
+    icons = {status for mark in cell.marks if (status := _status_of(mark.colour, _STRONG))}
+    icon = icons.pop() if len(icons) == 1 else None
+    colour = icon or fill
+    if word is not None:
+        return Rag(word, "text", printed, colour if colour != word else None)
+    if colour is not None:
+        return Rag(colour, "icon" if icon else "fill", cell.text)
+    return None
+
+
+def read_direction(cell: Cell) -> Direction | None:
+    """The movement and the judgement that a cell prints, by arrow glyph, by word or by a drawn arrow."""
+    text = cell.text
+    glyph = next((vocabulary().moved[letter] for letter in text if not letter.isalnum() and letter in vocabulary().moved and letter != "="), None)
+    if glyph or text in vocabulary().moved and not text.isalpha():
+        return Direction(_moved(glyph or vocabulary().moved[text]), "glyph", _judged_word(text), text)
+    spoken = " ".join(_TOKEN.findall(text.casefold()))
+    moved, judged = vocabulary().moved.get(spoken), _judged_word(text)
+    if moved or judged:
+        return Direction(_moved(moved) if moved else None, "text", judged, text)
+    drawn = {way for mark in cell.marks if (way := arrow(mark))}
+    if len(drawn) == 1:
+        return Direction(_moved(drawn.pop()), "icon", None, text)
+    return None
+
+
+def arrow(mark: Mark) -> str | None:
+    """Where a drawn arrow points: an arrow that lies flat says "same"; otherwise the end that runs to a tip says up or down."""
+    if len(mark.points) < 3 or mark.box.height <= 0:
+        return None
+    if mark.box.width > 1.25 * mark.box.height:
+        return "same" if _pointed([(y, x) for x, y in mark.points]) else None
+    return {"first": "up", "last": "down"}.get(_pointed(list(mark.points)) or "")
+
+
+def _pointed(points: Sequence[tuple[float, float]]) -> Literal["first", "last", "both"] | None:
+    """Which end along the second coordinate is a tip, that is much narrower than the other end or than the middle."""
+    along = [point[1] for point in points]
+    low, high = min(along), max(along)
+    near = (high - low) * 0.08
+
+    def breadth(end: float) -> float:
+        across = [x for x, y in points if abs(y - end) <= near]
+        return max(across) - min(across)
+
+    whole = max(x for x, _ in points) - min(x for x, _ in points)
+    first, last = breadth(low) < 0.15 * whole, breadth(high) < 0.15 * whole
+    corners = len({(round(x, 1), round(y, 1)) for x, y in points})
+    if first and last:  # a double arrow, a diamond or a circle: only the first has waists, and so more corners than four
+        return "both" if 6 <= corners <= 12 else None
+    return "first" if first else "last" if last else None
+
+
+def _status_word(text: str) -> tuple[Status | None, str]:
+    """A cell that says one colour and nothing else to speak of: "Red", "AMBER", "G", "- Amber". Two colours are no status of ours."""
+    said = [token for token in _TOKEN.findall(text) if len(token) > 1 or token.isupper()]
+    found = {vocabulary().statuses[token.casefold()] for token in said if token.casefold() in vocabulary().statuses}
+    if len(found) != 1 or len(said) > 3 or any(len(token) == 1 and len(said) > 1 for token in said):
+        return None, ""
+    return found.pop(), text
+
+
+def _status_of(colour: Colour | None, least: float) -> Status | None:
+    """The status that a colour means; white, black, greys and tints paler than `least` mean none."""
+    if colour is None:
+        return None
+    hue, saturation, value = colorsys.rgb_to_hsv(*colour)
+    if saturation < least or value < 0.25:
+        return None
+    degrees = hue * 360
+    for limit, status in ((16, "red"), (66, "amber"), (170, "green"), (185, None), (262, "blue"), (330, None), (361, "red")):
+        if degrees < limit:
+            return cast("Status | None", status)
+    return None
+
+
+def _judged_word(text: str) -> Literal["better", "worse", "same"] | None:
+    judged = vocabulary().judged
+    return cast("Literal['better', 'worse', 'same'] | None", judged.get(" ".join(_TOKEN.findall(text.casefold()))))
+
+
+def _moved(way: str) -> Literal["up", "down", "same"]:
+    return cast("Literal['up', 'down', 'same']", way)
