@@ -40,7 +40,8 @@ def pdf(folder: Path, name: str = "barnet.pdf", content: str = "one") -> Path:
 
 
 def page(number: int) -> Page:
-    words = tuple(Word(text, Box(40.0 + 50 * at, 100.0, 85.25 + 50 * at, 112.5), at) for at, text in enumerate(("Agency", "staff", "£1.8m")))
+    texts = ("Agency", "staff", "£1.8m")
+    words = tuple(Word(text, Box(40.0 + 50 * at, 100.0, 85.25 + 50 * at, 112.5), at) for at, text in enumerate(texts))
     return Page(number, f"p{number}", 595.3, 841.9, words, image_share=0.25)
 
 
