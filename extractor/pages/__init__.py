@@ -19,7 +19,7 @@ from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
-from extractor.pages.text import Turn, read_spans, read_words
+from extractor.pages.text import Turn, draw_symbols, read_spans, read_words
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
 _LAYOUT = "pymupdf.layout"
@@ -153,10 +153,10 @@ def _read(page: Any, *, spans: bool) -> Page:
     text, images = _text_and_images(page, turn)
     ink = sort_drawings(page.get_cdrawings(), _place(matrix) if turned else None)
     width, height = page.rect.width, page.rect.height
-    words = read_words(text.extractWORDS(), turn)
+    runs = read_spans(text.extractDICT()["blocks"], turn) if spans else ()
     return Page(
-        number=page.number + 1, label=page.get_label() or "", width=width, height=height, words=words,
-        spans=read_spans(text.extractDICT()["blocks"], turn) if spans else (),
+        number=page.number + 1, label=page.get_label() or "", width=width, height=height,
+        words=draw_symbols(read_words(text.extractWORDS(), turn), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
         image_share=min(1.0, sum(mark.box.overlap(Box(0, 0, width, height)) for mark in images) / (width * height or 1.0)),
     )

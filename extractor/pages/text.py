@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.model import Box, Span, Word
+from extractor.vocabulary import symbol
 
 Rect = tuple[float, float, float, float]
 Turn = Callable[[Rect], Rect]
 
 BOLD, ITALIC, SUPERSCRIPT = 16, 2, 1
+SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
 def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: float | None = None) -> tuple[Word, ...]:
@@ -47,7 +50,27 @@ def _span(run: Mapping[str, Any], line: int, turn: Turn | None) -> Span:
     flags, colour, font = run["flags"], run["color"], run["font"]
     box = run["bbox"] if turn is None else turn(run["bbox"])
     return Span(
-        text=run["text"], box=Box(*box), font=font, size=round(run["size"], 2),
+        text=_drawn(run["text"], font) if is_symbol_font(font) else run["text"], box=Box(*box), font=font, size=round(run["size"], 2),
         bold=bool(flags & BOLD) or "bold" in font.lower(), italic=bool(flags & ITALIC), superscript=bool(flags & SUPERSCRIPT),
         colour=(round((colour >> 16) / 255, 3), round((colour >> 8 & 255) / 255, 3), round((colour & 255) / 255, 3)), line=line,
     )
+
+
+def is_symbol_font(font: str) -> bool:
+    return any(name in font.lower() for name in SYMBOL_FONTS)
+
+
+def _drawn(text: str, font: str) -> str:
+    return "".join(symbol(font, letter) for letter in text)
+
+
+def draw_symbols(words: tuple[Word, ...], spans: Iterable[Span]) -> tuple[Word, ...]:
+    """Words whose letters a symbol font turns into pictures, as the pictures: "é" in Wingdings is "▲"."""
+    pictures = [span for span in spans if is_symbol_font(span.font)]
+    if not pictures:
+        return words
+    out = []
+    for word in words:
+        span = next((s for s in pictures if s.line == word.line and s.box.holds(word.box.centre, 0.5)), None)
+        out.append(word if span is None else replace(word, text=_drawn(word.text, span.font)))
+    return tuple(out)

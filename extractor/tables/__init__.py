@@ -1,7 +1,7 @@
 """Tables of a report: what continues over pages joined, heads told from bodies, grids made records."""
 
-from extractor.tables.heads import head_rows, is_figure
+from extractor.tables.heads import head_rows
 from extractor.tables.joining import join
 from extractor.tables.records import table_record, texts
 
-__all__ = ["head_rows", "is_figure", "join", "table_record", "texts"]
+__all__ = ["head_rows", "join", "table_record", "texts"]

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.model import Cell, Colour, Grid
+from extractor.grids.kinds import has_number, is_unit
 
 MOST = 6
 """A head of more rows than this is no head."""
-YEAR = re.compile(
-    r"\(?(as at |at |to |from |since )?((19|20)\d\d([/–-](\d\d){1,2})?|\d\d/\d\d)(\s*[–-]\s*((19|20)\d\d|\d\d))?\)?[*†]*", re.I
-)
-FIGURE = re.compile(r"[(<>~c.+–−-]*\s*[£$€]?\s*[+–−-]?\s*\d[\d,. ]*\s*(%|[kmb]|bn|pp|pts?|days?)?\)?\s*[*†]*|[-–—]|n/?a", re.I)
-UNIT = re.compile(r"[(\[]?\s*([£$€]\s*('?000s?|k|m|bn|million|thousands?)?|'?000s?|%|no\.?|number|per cent|days|fte)\s*[)\]]?", re.I)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell's whole text is a figure; a year or a financial year is none."""
-    return bool(FIGURE.fullmatch(text)) and not YEAR.fullmatch(text)
 
 
 def rows_of(grid: Grid) -> list[list[Cell]]:
@@ -31,10 +20,11 @@ def rows_of(grid: Grid) -> list[list[Cell]]:
 def head_rows(grid: Grid) -> int:
     """How many rows from the top are head, 0 where the first row already is body."""
     rows = rows_of(grid)
-    if grid.rows < 2 or _has_figures(rows[0]):
+    filled = _filled_rows(rows)
+    if grid.rows < 2 or (_has_figures(rows[0]) and not (filled and _mostly_words(rows[0]))):
         return 0
-    count = max(_filled_rows(rows), _spanned_rows(rows))
-    first = next((i for i, row in enumerate(rows) if _has_figures(row)), None)
+    count = max(filled, _spanned_rows(rows))
+    first = next((i for i, row in enumerate(rows) if i and _has_figures(row)), None)
     if count == 0:
         count = 1
     count = min(count, MOST, grid.rows - 1, grid.rows if first is None else first)
@@ -44,13 +34,19 @@ def head_rows(grid: Grid) -> int:
 
 
 def _has_figures(row: list[Cell]) -> bool:
-    return any(cell.column > 0 and cell.words and is_figure(cell.text) and any(c.isdigit() for c in cell.text) for cell in row)
+    return any(cell.column > 0 and cell.words and has_number(cell.text) for cell in row)
+
+
+def _mostly_words(row: list[Cell]) -> bool:
+    """Whether a row has words where a body has figures: one stray number among four heads does no harm."""
+    told = [cell.text for cell in row if cell.words]
+    return sum(map(has_number, told)) <= 0.25 * len(told)
 
 
 def _continues_head(row: list[Cell], before_figures: bool) -> bool:
     """A row of units belongs to the head; so does one with an empty stub, above the first figures."""
     told = [cell.text for cell in row if cell.words and cell.column > 0]
-    if told and all(UNIT.fullmatch(text) for text in told):
+    if told and all(is_unit(text) for text in told):
         return True
     stub = next((cell for cell in row if cell.column == 0), None)
     return before_figures and len(told) > 1 and stub is not None and not stub.words

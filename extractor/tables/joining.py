@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Cell, Grid, Page
-from extractor.tables.heads import head_rows, is_figure, rows_of
+from corpus.model import Cell, Grid, Page, Word
+from extractor.grids import FRAGMENT
+from extractor.grids.kinds import is_figure
+from extractor.tables.heads import head_rows, rows_of
 
 SHIFT = 4.0
 """Column edges of two parts may differ by this many points, once the parts are laid on each other."""
@@ -21,27 +23,49 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
     by_number = {page.number: page for page in pages}
     out: list[Grid] = []
     for grid in grids:
-        grid = replace(grid, head_rows=head_rows(grid))
-        if out and _goes_on(out[-1], grid, by_number):
-            out[-1] = _joined(out[-1], grid)
-        else:
-            out.append(grid)
+        part = _continuation(out[-1], grid, by_number) if out else None
+        if part is not None:
+            out[-1] = _joined(out[-1], part)
+        elif grid.confidence > FRAGMENT:
+            out.append(replace(grid, head_rows=head_rows(grid)))
     return tuple(out)
 
 
-def _goes_on(above: Grid, below: Grid, pages: Mapping[int, Page]) -> bool:
+def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> Grid | None:
+    """`below` in the columns of `above`, if it continues it: next to it but for running heads, and without a head of its own."""
+    if not _next_to(above, below, pages):
+        return None
+    part = _in_columns_of(above, below)
+    if part is None:  # columns set anew on each page: only text that goes on or a head that stands again shows that they are the same
+        same = below.columns == above.columns and (_repeated(above, below) or _finishes(rows_of(above)[-1], rows_of(below)[0]))
+        return below if same else None
+    if _repeated(above, part):
+        return part
+    if part.boxes[0].page == above.boxes[-1].page:
+        return part if _finishes(rows_of(above)[-1], rows_of(part)[0]) else None
+    return None if head_rows(part) and _marked_head(part) else part
+
+
+def _next_to(above: Grid, below: Grid, pages: Mapping[int, Page]) -> bool:
+    """Whether nothing but a running head or foot stands between two tables of one page, or of two pages in a row."""
     last, first = above.boxes[-1], below.boxes[0]
-    if first.page != last.page + 1 or above.columns != below.columns:
+    if first.page == last.page:
+        between = [w for w in pages[last.page].words if last.box.y1 < w.box.y1 and w.box.y0 < first.box.y0]
+        return 0 <= first.box.y0 - last.box.y1 < 60 and len(between) <= 4
+    if first.page != last.page + 1:
         return False
-    if not _same_edges(_edges(above, last.page), _edges(below, first.page)):
-        return False
-    repeated = _repeated(above, below)
-    if below.head_rows and not repeated and _marked_head(below):
-        return False
-    return _alone(pages[last.page], last.box.y1, None) and _alone(pages[first.page], None, first.box.y0)
+    return _runs([w for w in pages[last.page].words if w.box.y0 > last.box.y1 + 1]) and _runs(
+        [w for w in pages[first.page].words if w.box.y1 < first.box.y0 - 1]
+    )
+
+
+def _runs(words: Sequence[Word]) -> bool:
+    """Whether words at a page's edge are no more than a running head or foot: a few on a line or two."""
+    return len(words) <= 25 and len({round(word.box.y1 / 4) for word in words}) <= 3
 
 
 def _edges(grid: Grid, page: int) -> list[float]:
+    """Where the columns of a grid begin on a page, and where the last one ends."""
     starts: dict[int, float] = {}
     for cell in grid.cells:
         if cell.page == page:
@@ -50,11 +74,30 @@ def _edges(grid: Grid, page: int) -> list[float]:
     return [starts[column] for column in sorted(starts)]
 
 
-def _same_edges(above: list[float], below: list[float]) -> bool:
-    if len(above) != len(below):
-        return False
-    shift = below[0] - above[0]
-    return all(abs(b - a - shift) <= SHIFT for a, b in zip(above, below, strict=True))
+def _in_columns_of(above: Grid, below: Grid) -> Grid | None:
+    """`below` with its cells in the columns of `above`, or None where they don't lie under each other.
+
+    A part may lack an edge that the other has: a column that is blank in it.
+    """
+    ours, theirs = _edges(above, above.boxes[-1].page), _edges(below, below.boxes[0].page)
+    shift = theirs[0] - ours[0]
+    theirs = [edge - shift for edge in theirs]
+    if len(ours) != above.columns + 1 or len(theirs) != below.columns + 1 or abs(len(ours) - len(theirs)) > 1:
+        return None
+    few, many = sorted((ours, theirs), key=len)
+    if not all(min(abs(edge - other) for other in many) <= SHIFT for edge in few):
+        return None
+    at = [max(i for i, edge in enumerate(ours[:-1]) if i == 0 or edge <= start + SHIFT) for start in theirs[:-1]] + [above.columns]
+    cells: dict[tuple[int, int], Cell] = {}
+    for cell in below.cells:
+        column = at[cell.column]
+        moved = replace(cell, column=column, columns=max(1, at[cell.column + cell.columns] - column))
+        held = cells.get((cell.row, column))
+        if held is not None and held.words and moved.words:
+            return None
+        if held is None or moved.words:
+            cells[cell.row, column] = moved
+    return replace(below, cells=tuple(cells.values()), columns=above.columns)
 
 
 def _told(row: list[Cell]) -> list[str]:
@@ -77,15 +120,6 @@ def _marked_head(grid: Grid) -> bool:
     return (fills != {None} and fills != {cell.fill for cell in rows[-1]}) or any(1 < cell.columns < grid.columns for cell in rows[0])
 
 
-def _alone(page: Page, below: float | None, above: float | None) -> bool:
-    """Whether only a running head or foot stands between the table and the page's edge: a line or two of few words."""
-    if below is not None:
-        rest = [word for word in page.words if word.box.y0 > below + 1]
-    else:
-        rest = [word for word in page.words if above is not None and word.box.y1 < above - 1]
-    return len(rest) <= 25 and len({round(word.box.y1 / 4) for word in rest}) <= 3
-
-
 def _joined(above: Grid, below: Grid) -> Grid:
     drop = _repeated(above, below)
     rows = rows_of(below)
@@ -95,7 +129,7 @@ def _joined(above: Grid, below: Grid) -> Grid:
     moved = tuple(replace(cell, row=cell.row + start) for cell in below.cells if cell.row >= drop)
     whole = replace(
         above, cells=(*above.cells, *moved), rows=start + below.rows, boxes=(*above.boxes, *below.boxes),
-        confidence=min(above.confidence, below.confidence),
+        confidence=above.confidence if below.confidence <= FRAGMENT else min(above.confidence, below.confidence),
     )
     return replace(whole, head_rows=head_rows(whole))
 

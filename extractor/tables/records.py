@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 
 from corpus.model import Box, Cell, Evidence, Grid, Placed, Reading, Table
 
 
 def table_record(grid: Grid, placed: Placed, report_id: str) -> Table:
-    """The table record of a grid under its headings. The id follows from the report, the place and the text alone."""
+    """The table record of a grid under its headings; the pipeline gives it its id."""
     rows = texts(grid)
     head, body = tuple(rows[: grid.head_rows]), tuple(rows[grid.head_rows :])
-    where = "|".join(f"{e.page}:{e.box.x0:.1f},{e.box.y0:.1f},{e.box.x1:.1f},{e.box.y1:.1f}" for e in grid.boxes)
     return Table(
-        id=hashlib.sha256(f"{report_id}|table|{where}".encode()).hexdigest()[:20], report=report_id, evidence=grid.boxes,
+        id="", report=report_id, evidence=grid.boxes,
         section=placed.section, item=placed.item, reading=Reading(method=grid.method, confidence=grid.confidence),
         caption=grid.caption, columns=_flat(grid), rows=body, row_boxes=_row_boxes(grid)[grid.head_rows :], head=head,
         spans=tuple(sorted({(c.row, c.column, c.rows, c.columns) for c in grid.cells if c.rows > 1 or c.columns > 1})),
