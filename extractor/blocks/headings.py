@@ -100,6 +100,11 @@ class Heading:
         return (found["letter"] + first, *rest)
 
     @property
+    def is_attached(self) -> bool:
+        """Whether it begins an appendix or the like, which stands under no chapter."""
+        return bool(words().attached.match(self.text))
+
+    @property
     def capitals(self) -> bool:
         return _is_capitals(self.text)
 
@@ -111,6 +116,8 @@ class Heading:
     def over(self, other: Heading) -> bool:
         """Whether `other`, coming after this one, stands under it."""
         mine, theirs = self.number, other.number
+        if other.is_attached:
+            return not mine and self.size > other.size + 0.6
         if mine and theirs and len(mine) != len(theirs):
             return len(mine) < len(theirs) and (theirs[: len(mine)] == mine or self.size >= other.size)
         if abs(self.size - other.size) > 0.6:

@@ -40,8 +40,8 @@ class Draft:
 def drafts(sheets: Sequence[Sheet], edges: Mapping[Line, Edge], body: Type) -> list[Draft | Evidence]:
     """All blocks of a report in reading order, with the places of grids between."""
     result: list[Draft | Evidence] = []
+    right = {line: edge for sheet in sheets for line, edge in _right_edges(sheet).items()}
     for sheet in sheets:
-        right = _right_edges(sheet)
         for piece in sheet.flow:
             if isinstance(piece, Evidence):
                 result.append(piece)
@@ -118,7 +118,7 @@ def _continues(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[
         return False
     if line.page == last.page and line.box.y0 >= last.box.y0:
         return _same_paragraph(draft, line, body, right)
-    return _runs_on(draft, line)
+    return _runs_on(draft, line, right)
 
 
 def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type) -> bool:
@@ -159,11 +159,12 @@ def _same_paragraph(draft: Draft, line: Line, body: Type, right: Mapping[Line, f
     return abs(indent) < 8 or (gap < body.leading + 0.1 and abs(indent) < 40 and not _SENTENCE_END.search(last.text))
 
 
-def _runs_on(draft: Draft, line: Line) -> bool:
-    """Over a column's or a page's end: the sentence is open, and what follows begins within one."""
+def _runs_on(draft: Draft, line: Line, right: Mapping[Line, float]) -> bool:
+    """Over a column's or a page's end: the sentence is open, and its line is full or what follows begins within one."""
     if draft.form not in ("paragraph", "item") or _SENTENCE_END.search(draft.last.text) or line.page - draft.last.page > 1:
         return False
-    return line.text[:1].islower() or line.text[:1] in "(£" or draft.last.text.endswith(_OPEN_ENDS)
+    full = len(draft.last.words) > 6 and right.get(draft.last, 0.0) - draft.last.box.x1 < 0.1 * draft.last.box.width
+    return full or line.text[:1].islower() or line.text[:1] in "(£" or draft.last.text.endswith(_OPEN_ENDS)
 
 
 def block(draft: Draft, joiner: Joiner, level: int = 0) -> Block:

@@ -17,6 +17,7 @@ class Words:
     contents: frozenset[str]
     caption: re.Pattern[str]
     numbering: re.Pattern[str]
+    attached: re.Pattern[str]
     label: re.Pattern[str]
     agenda_labels: frozenset[str]
     agenda_titles: frozenset[str]
@@ -31,9 +32,10 @@ def words() -> Words:
         caption=re.compile(rf"(?:{_any(told['captions']['starts'])})\.?\s+(?:\d[\d.]*|[A-Z]\d*)\b", re.IGNORECASE),
         numbering=re.compile(
             rf"(?:(?:{_any(told['numbering']['starts'])})\s+(?P<named>[A-Z]?\d*(?:\.\d+)*)\b|(?P<letter>[A-Z]?)(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*))"
-            r"(?P<end>[.):]?)\s*[-–:]?\s*(?=[^\W\d_]|['‘\"“(])",
+            r"(?P<end>[.):]?)\s*[-–:]?\s*(?=[^\W\d_]|['‘\"“(]|$)",
             re.IGNORECASE,
         ),
+        attached=re.compile(rf"(?:{_any(told['numbering']['attached'])})\b(?:\s+[A-Z0-9]{{1,3}}\b)?\s*(?:$|[-–:.])", re.IGNORECASE),
         label=re.compile(rf"(?:{_any(told['not_headings']['labels'])})\s*:", re.IGNORECASE),
         agenda_labels=frozenset(told["agenda"]["labels"]),
         agenda_titles=frozenset(told["agenda"]["titles"]),
