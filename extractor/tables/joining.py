@@ -33,30 +33,39 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
 
 def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> Grid | None:
     """`below` in the columns of `above`, if it continues it: next to it but for running heads, and without a head of its own."""
-    if not _next_to(above, below, pages):
+    between = _between(above, below, pages)
+    if between is None:
         return None
     part = _in_columns_of(above, below)
-    if part is None:  # columns set anew on each page: only text that goes on or a head that stands again shows that they are the same
-        same = below.columns == above.columns and (_repeated(above, below) or _finishes(rows_of(above)[-1], rows_of(below)[0]))
-        return below if same else None
-    if _repeated(above, part):
-        return part
-    if part.boxes[0].page == above.boxes[-1].page:
-        return part if _finishes(rows_of(above)[-1], rows_of(part)[0]) else None
-    return None if head_rows(part) and _marked_head(part) else part
+    if part is None and below.columns != above.columns:
+        return None
+    same_page = below.boxes[0].page == above.boxes[-1].page
+    told = part or below
+    if _finishes(rows_of(above)[-1], rows_of(told)[0]) or (_repeated(above, told) and not (same_page and between)):
+        return told  # even where columns are set anew on each page: the text that goes on, or the head that stands again, says so
+    if part is None and not same_page and not between and below.rows == 1 and _same_width(above, below):
+        return below  # one row at the top of the page, its columns set anew
+    if part is None or same_page or (head_rows(part) and _marked_head(part)):
+        return None
+    return part
 
 
-def _next_to(above: Grid, below: Grid, pages: Mapping[int, Page]) -> bool:
-    """Whether nothing but a running head or foot stands between two tables of one page, or of two pages in a row."""
+def _same_width(above: Grid, below: Grid) -> bool:
+    last, first = above.boxes[-1].box, below.boxes[0].box
+    return abs(last.x0 - first.x0) <= SHIFT and abs(last.x1 - first.x1) <= SHIFT
+
+
+def _between(above: Grid, below: Grid, pages: Mapping[int, Page]) -> list[Word] | None:
+    """The words between two tables of one page or of two pages in a row; None if they are more than a running head or foot."""
     last, first = above.boxes[-1], below.boxes[0]
     if first.page == last.page:
-        between = [w for w in pages[last.page].words if last.box.y1 < w.box.y1 and w.box.y0 < first.box.y0]
-        return 0 <= first.box.y0 - last.box.y1 < 60 and len(between) <= 4
+        words = [w for w in pages[last.page].words if last.box.y1 < w.box.y1 and w.box.y0 < first.box.y0]
+        return words if 0 <= first.box.y0 - last.box.y1 < 60 and len(words) <= 4 else None
     if first.page != last.page + 1:
-        return False
-    return _runs([w for w in pages[last.page].words if w.box.y0 > last.box.y1 + 1]) and _runs(
-        [w for w in pages[first.page].words if w.box.y1 < first.box.y0 - 1]
-    )
+        return None
+    feet = [w for w in pages[last.page].words if w.box.y0 > last.box.y1 + 1]
+    heads = [w for w in pages[first.page].words if w.box.y1 < first.box.y0 - 1]
+    return feet + heads if _runs(feet) and _runs(heads) else None
 
 
 def _runs(words: Sequence[Word]) -> bool:
