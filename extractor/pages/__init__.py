@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -158,8 +158,13 @@ def _read(page: Any, *, spans: bool) -> Page:
         number=page.number + 1, label=page.get_label() or "", width=width, height=height,
         words=draw_symbols(read_words(text.extractWORDS(), turn), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
-        image_share=min(1.0, sum(mark.box.overlap(Box(0, 0, width, height)) for mark in images) / (width * height or 1.0)),
+        image_share=_share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height)),
     )
+
+
+def _share(pictures: Iterable[Box], page: Box) -> float:
+    """How much of the page pictures cover, 0 to 1."""
+    return min(1.0, sum(box.overlap(page) for box in pictures) / (page.area or 1.0))
 
 
 def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
@@ -195,8 +200,10 @@ def _image(block: Any, turn: Turn | None) -> Mark:
     box = Box(*rect) if turn is None else Box(*turn(rect))
     if max(box.width, box.height) > LARGEST_MARK:
         return Mark(box, "image", None)
-    pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.Pixmap(block.i_image().fz_get_unscaled_pixmap_from_image()))
-    samples: bytes = pixels.samples
+    try:
+        samples: bytes = pymupdf.Pixmap(block.i_image().fz_get_unscaled_pixmap_from_image()).samples
+    except FAULTS:  # an image that cannot be unpacked says nothing, and must not cost the page
+        return Mark(box, "image", None)
     return Mark(box, "image", None, digest=hashlib.sha256(samples).hexdigest())
 
 

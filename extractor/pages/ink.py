@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from operator import itemgetter
 from typing import Any
 
@@ -31,6 +32,8 @@ class Ink:
     fills: list[Fill] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     dots: list[Rect] = field(default_factory=list)
+    picture: Box | None = None
+    """Where so many small shapes stand that they are a picture, or letters drawn as outlines."""
 
 
 def sort_drawings(drawings: Iterable[Mapping[str, Any]], place: Place | None) -> Ink:
@@ -43,6 +46,7 @@ def sort_drawings(drawings: Iterable[Mapping[str, Any]], place: Place | None) ->
             _sort_path(ink, drawing, place, drawing.get("fill") if filled else None, drawing.get("color") if stroked else None)
     ink.rulings.extend(_dotted(ink.dots))
     if len(ink.marks) > MOST_MARKS:
+        ink.picture = reduce(Box.union, (mark.box for mark in ink.marks))
         ink.marks.clear()
     return ink
 
