@@ -15,6 +15,7 @@ from extractor.blocks.words import words
 _MOST_ROWS = 14
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)day\b,?", re.IGNORECASE)
 _BOOKMARK = re.compile(r"(?:item\s+)?\d{1,2}[a-z]?[.:)]?\s+\S", re.IGNORECASE)
 _FEWEST_BOOKMARKS = 3
 
@@ -63,14 +64,16 @@ def _bare(text: str) -> str:
     return text.strip().rstrip(":").strip().casefold()
 
 
-def item_of_heading(text: str) -> str:
-    """The item that a heading announces: the minutes of a meeting, by its name and date. "" where it is an ordinary heading."""
-    if len(text) > 160 or not _DATE.search(text):
+def item_of_line(text: str) -> str:
+    """The item that a line announces: the minutes of a meeting, by its name and date. "" where it is an ordinary line."""
+    dated = _DATE.search(text)
+    if len(text) > 160 or not dated or text[0].isdigit() or dated.end() < len(text) - 12:
         return ""
-    name = _DATE.split(text)[0]
     if re.match(r"minutes\b", text, re.IGNORECASE):
         return text
-    return f"Minutes: {text}" if name.isupper() and words().meetings.search(name) else ""
+    name = _WEEKDAY.sub("", text[: dated.start()])
+    numbered = words().numbering.match(text)
+    return f"Minutes: {text}" if name.isupper() and words().meetings.search(name) and not numbered else ""
 
 
 def items_by_page(bookmarks: Sequence[tuple[int, str, int]], pages: int) -> dict[int, str]:

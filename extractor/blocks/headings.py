@@ -12,6 +12,7 @@ from extractor.blocks.words import words
 
 _MOST_WORDS = 24
 _ENDS = (".", ";", ",")
+_COUNTED = re.compile(r"(\D*)(\d+)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d(?:[/–-]\d{2,4})?\)?[:,.]?")
 
 
@@ -49,18 +50,19 @@ def body_type(sheets: Sequence[Iterable[Line]]) -> Type:
 def is_heading(line: Line, body: Type) -> bool:
     """Whether one line, by its looks and its words, can be (part of) a heading."""
     text = line.text
-    if len(line.words) > _MOST_WORDS or not _stands_out(line, body) or line.words[0].text in MARKERS:
+    if len(line.words) > _MOST_WORDS or not stands_out(line, body) or line.words[0].text in MARKERS:
         return False
     told = words()
     rest = told.numbering.sub("", text, count=1) if told.numbering.match(text) else text
-    if told.label.match(text) or "@" in text or not re.search(r"[^\W\d_]{3}", rest):
+    if told.label.match(text) or told.contact.search(text) or not re.search(r"[^\W\d_]{3}", rest):
         return False
     if rest[:1].islower() and rest == text:
         return False
     return not _is_figures(rest) and not (text.endswith(_ENDS) and len(line.words) > 4)
 
 
-def _stands_out(line: Line, body: Type) -> bool:
+def stands_out(line: Line, body: Type) -> bool:
+    """Whether a line is set larger, bolder or in more capitals than the running text."""
     if line.size >= body.size * 1.12:
         return True
     if line.size < body.size * 0.88:
@@ -70,14 +72,14 @@ def _stands_out(line: Line, body: Type) -> bool:
 
 def _is_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 6 and all(letter.isupper() for letter in letters) and " " in text
+    return len(letters) >= 5 and all(letter.isupper() for letter in letters) and " " in text
 
 
 def _is_figures(text: str) -> bool:
     """Whether numbers make up much of a line: a result in bold, not the name of what follows."""
     tokens = text.split()
     figures = sum(1 for token in tokens if re.search(r"\d", token) and not _YEAR.fullmatch(token))
-    return figures >= 2 and figures >= 0.3 * len(tokens)
+    return figures >= 0.3 * len(tokens) and (figures >= 2 or tokens[0][:1].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ class Heading:
         alike = abs(self.size - other.size) < 0.3 and (self.bold, self.capitals) == (other.bold, other.capitals)
         return alike and not self.number and not other.number
 
+    def follows(self, other: Heading) -> bool:
+        """Whether this is the next number after `other` in the same numbering: "D170." after "D169.", "4.2" after "4.1"."""
+        mine, before = self.number, other.number
+        if not mine or len(mine) != len(before) or mine[:-1] != before[:-1]:
+            return False
+        now, then = _COUNTED.fullmatch(mine[-1]), _COUNTED.fullmatch(before[-1])
+        return bool(now and then and now[1] == then[1] and int(now[2]) == int(then[2]) + 1)
+
     def over(self, other: Heading) -> bool:
         """Whether `other`, coming after this one, stands under it."""
         mine, theirs = self.number, other.number
@@ -132,6 +142,9 @@ class Heading:
 def path_with(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
     """The path of headings once `heading` has been read: those it stands under, and itself."""
     kept = list(path)
+    for at, other in enumerate(path):
+        if heading.follows(other):
+            return (*path[:at], heading)
     while kept and not kept[-1].over(heading):
         kept.pop()
     return (*kept, heading)

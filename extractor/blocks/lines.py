@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from corpus.model import Box, Grid, Page, Span, Word
+from corpus.model import Box, Grid, Mark, Page, Span, Word
 
 _WIDE_GAP = 1.5
 """In heights of a word: words further apart than this are not one line yet; two columns stand closer than a sentence's ends."""
 
-MARKERS = frozenset("•●▪■◦○–—-*➢➤✓✔‣∙·o§❖⮚→")
+MARKERS = frozenset("•●▪■◦○–—-*➢➤✓✔‣∙·o§❖⮚→►▶▸□☐❑❒◆◇◼◾")
+_BULLET = 9.0
+"""Points; a drawn shape up to this size, left of a line, is its bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Line:
     bold: bool
     raised: bool = False
     """Whether it begins with a superscript, as footnotes do."""
+    bullet: bool = False
+    """Whether a bullet is drawn before it, as a shape and not as a letter; the box includes it."""
 
     @property
     def text(self) -> str:
@@ -45,7 +49,8 @@ class Line:
         """This line and one to its right as one, looking like the longer of the two."""
         longer = self if len(self.text) >= len(other.text) else other
         return replace(
-            longer, box=self.box.union(other.box), words=self.words + other.words, bold=self.bold and other.bold, raised=self.raised
+            longer, box=self.box.union(other.box), words=self.words + other.words, bold=self.bold and other.bold, raised=self.raised,
+            bullet=self.bullet,
         )
 
 
@@ -61,7 +66,7 @@ def lines(page: Page, grids: Sequence[Grid]) -> list[Line]:
         for number, group in groupby(free, key=lambda word: word.line)
         for piece in _pieces(list(group))
     ]
-    return _joined(pieces)
+    return _bulleted(_joined(pieces), page.marks)
 
 
 def _pieces(words: list[Word]) -> Iterator[list[Word]]:
@@ -112,6 +117,19 @@ def _joined(pieces: list[Line]) -> list[Line]:
         else:
             result.append(piece)
     return result
+
+
+def _bulleted(found: list[Line], marks: Iterable[Mark]) -> list[Line]:
+    """The lines, with the bullets that are drawn before them."""
+    for mark in marks:
+        if mark.form != "shape" or max(mark.box.width, mark.box.height) > _BULLET:
+            continue
+        for at, line in enumerate(found):
+            gap = line.box.x0 - mark.box.x1
+            if 0 < gap < 30 and line.box.y0 < mark.box.centre[1] < line.box.y1:
+                found[at] = replace(line, box=line.box.union(mark.box), bullet=True)
+                break
+    return found
 
 
 def _belongs(left: Line, right: Line) -> bool:

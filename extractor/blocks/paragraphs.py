@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.model import Block, Box, Evidence, Word
-from extractor.blocks.headings import Type, is_heading
+from extractor.blocks.headings import Type, is_heading, stands_out
 from extractor.blocks.lines import MARKERS, Line, is_marker
 from extractor.blocks.margins import Edge, Sheet
 from extractor.blocks.words import words
@@ -85,8 +85,8 @@ def _form(line: Line, sheet: Sheet, body: Type) -> Form:
 
 
 def _opens_item(line: Line) -> bool:
-    if len(line.words) < 2:
-        return line.text in MARKERS
+    if line.bullet or len(line.words) < 2:
+        return line.bullet or line.text in MARKERS
     first, second = line.words[:2]
     if not is_marker(first.text):
         return False
@@ -109,7 +109,7 @@ def _continues(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[
     if abs(last.size - line.size) > 0.6:
         return False
     if draft.form == "heading" or form == "heading":
-        return _heading_goes_on(draft, line, form, body)
+        return _heading_goes_on(draft, line, form, body, right)
     if form in ("item", "footnote", "caption", "contents"):
         return form == "item" and _is_no_item_after_all(draft, line, right)
     if draft.form == "contents":
@@ -121,15 +121,17 @@ def _continues(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[
     return _runs_on(draft, line, right)
 
 
-def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type) -> bool:
+def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[Line, float]) -> bool:
     """A heading of several lines: the same type, close below, and short."""
     last = draft.last
-    if draft.form != form or last.page != line.page or last.size != line.size or last.bold != line.bold:
+    if draft.form != "heading" or last.page != line.page or last.size != line.size or last.bold != line.bold:
         return False
     if words().numbering.match(line.text) and line.text[0].isdigit():
         return False
     gap = (line.box.y0 - last.box.y1) / line.size
-    return -0.6 <= gap <= max(0.0, body.leading) + 0.2 and len(draft.lines) < 3
+    full = last.box.x1 > right.get(last, 0.0) - 0.2 * last.box.width
+    looks_on = form == "heading" or (line.text[:1].islower() and stands_out(line, body)) or (full and len(line.words) < 4)
+    return looks_on and -0.6 <= gap <= max(0.0, body.leading) + 0.2 and len(draft.lines) < 3
 
 
 def _is_no_item_after_all(draft: Draft, line: Line, right: Mapping[Line, float]) -> bool:

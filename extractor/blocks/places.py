@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.model import Block, Grid, Placed
-from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_heading
+from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_line
 from extractor.blocks.headings import Heading, path_with
 from extractor.blocks.words import words
 
@@ -60,8 +60,8 @@ def _item_begun(pieces: Sequence[Block | Grid], at: int) -> str:
     piece = pieces[at]
     if isinstance(piece, Grid):
         return item_of_grid(piece)
-    if piece.form == "heading":
-        return item_of_heading(piece.text)
+    if minutes := item_of_line(piece.text) if piece.form in ("heading", "paragraph") else "":
+        return minutes
     following = [other for other in pieces[at : at + _LONGEST_HEAD] if isinstance(other, Block) and other.form not in _LEFT_OUT]
     return item_of_blocks(following) if piece.form == "paragraph" else ""
 
@@ -74,7 +74,7 @@ def _true(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[
     kept = dict(looks)
     order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in _LEFT_OUT)]
     for at, after in zip(order, [*order[1:], -1], strict=True):
-        if at not in looks or looks[at].number or item_of_heading(looks[at].text):
+        if at not in looks or looks[at].number or item_of_line(looks[at].text):
             continue
         nothing_follows = after == -1
         if nothing_follows or (after in looks and looks[after].equals(looks[at])):

@@ -19,6 +19,7 @@ class Words:
     numbering: re.Pattern[str]
     attached: re.Pattern[str]
     label: re.Pattern[str]
+    contact: re.Pattern[str]
     agenda_labels: frozenset[str]
     agenda_titles: frozenset[str]
     meetings: re.Pattern[str]
@@ -37,6 +38,7 @@ def words() -> Words:
         ),
         attached=re.compile(rf"(?:{_any(told['numbering']['attached'])})\b(?:\s+[A-Z0-9]{{1,3}}\b)?\s*(?:$|[-–:.])", re.IGNORECASE),
         label=re.compile(rf"(?:{_any(told['not_headings']['labels'])})\s*:", re.IGNORECASE),
+        contact=re.compile(rf"@|\b(?:{_any(told['not_headings']['contact'])})\s*:", re.IGNORECASE),
         agenda_labels=frozenset(told["agenda"]["labels"]),
         agenda_titles=frozenset(told["agenda"]["titles"]),
         meetings=re.compile(rf"\b(?:{_any(told['agenda']['meetings'])})\b", re.IGNORECASE),
