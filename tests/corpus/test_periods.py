@@ -94,7 +94,9 @@ def test_periods_in_running_text() -> None:
 
 
 @given(
-    some.integers(1975, 2090), some.integers(1, 4), some.sampled_from(["Q{q} {y}", "{y} Q{q}", "Quarter {q} {y}", "Qtr {q}, {y}", "{y} (Q{q})"])
+    some.integers(1975, 2090),
+    some.integers(1, 4),
+    some.sampled_from(["Q{q} {y}", "{y} Q{q}", "Quarter {q} {y}", "Qtr {q}, {y}", "{y} (Q{q})"]),
 )
 def test_a_printed_quarter_reads_back(start: int, number: int, form: str) -> None:
     """However a quarter is printed, it is the same stretch of time."""
