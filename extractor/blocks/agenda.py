@@ -13,6 +13,8 @@ from corpus.model import Block, Cell, Grid
 from extractor.blocks.words import words
 
 _MOST_ROWS = 14
+_MOST_OTHERS = 2
+"""Lines among the labelled ones that go on from the line before."""
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)day\b,?", re.IGNORECASE)
@@ -46,11 +48,15 @@ def _labelled(texts: Sequence[str]) -> dict[str, str]:
 def item_of_blocks(blocks: Sequence[Block]) -> str:
     """The item that the lines at the head of a report announce ("Subject: …" among "From: …", "To: …"); "" where there are none."""
     told: dict[str, str] = {}
+    others = 0
     for one in blocks:
         label, colon, rest = one.text.partition(":")
-        if not colon or _bare(label) not in words().agenda_labels:
+        if colon and _bare(label) in words().agenda_labels:
+            told.setdefault(_bare(label), rest.strip())
+        elif others == _MOST_OTHERS or not told:
             break
-        told.setdefault(_bare(label), rest.strip())
+        else:
+            others += 1
     return _title(told)
 
 
@@ -77,10 +83,12 @@ def item_of_line(text: str) -> str:
 
 
 def items_by_page(bookmarks: Sequence[tuple[int, str, int]], pages: int) -> dict[int, str]:
-    """Page number -> item, from bookmarks of (level, title, page) as packs have them: numbered, at the top level, on rising pages."""
+    """Page number -> item, from bookmarks of (level, title, page) as packs have them: an agenda first, then
+    numbered items, at the top level, on rising pages. Chapters of an ordinary report are no items."""
     top = [(page, title.strip()) for level, title, page in bookmarks if level == 1 and page >= 1]
     numbered = [entry for entry in top if _BOOKMARK.match(entry[1])]
-    if len(numbered) < _FEWEST_BOOKMARKS or 2 * len(numbered) < len(top) or top != sorted(top, key=lambda entry: entry[0]):
+    is_pack = any(title.casefold() in words().agenda_fronts for _, title in top)
+    if not is_pack or len(numbered) < _FEWEST_BOOKMARKS or top != sorted(top, key=lambda entry: entry[0]):
         return {}
     ends = [*(page for page, _ in top[1:]), pages + 1]
     return {number: title for (first, title), end in zip(top, ends, strict=True) for number in range(first, end)}

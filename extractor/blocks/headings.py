@@ -99,7 +99,7 @@ class Heading:
         if found["named"] is not None:
             return (found.group().split()[0].casefold(), *found["named"].split("."))
         first, *rest = found["number"].split(".")
-        return (found["letter"] + first, *rest)
+        return (found["letter"] + first, *rest, *([found["part"]] if found["part"] else []))
 
     @property
     def is_attached(self) -> bool:

@@ -37,7 +37,6 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
     `looks` tells the type of the headings, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
     """
     pieces = _with_contents(pieces)
-    looks = _true(pieces, looks)
     reader = _Reader(title=_title(pieces, looks))
     for at, piece in enumerate(pieces):
         page = piece.boxes[0].page if piece.boxes else reader.page
@@ -50,7 +49,7 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
             reader.put(_captioned(pieces, at, piece))
         elif at in looks:
             reader.path = path_with(reader.path, looks[at])
-            reader.put(replace(piece, level=len(reader.path)))
+            reader.put(replace(piece, form="heading", level=len(reader.path)))
         else:
             reader.put(replace(piece, form="paragraph") if piece.form == "heading" else piece)
     yield from reader.placed
@@ -66,20 +65,33 @@ def _item_begun(pieces: Sequence[Block | Grid], at: int) -> str:
     return item_of_blocks(following) if piece.form == "paragraph" else ""
 
 
-def _true(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[int, Heading]:
-    """The headings that head something.
+def heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[int, Heading]:
+    """The headings that head something, of all blocks and their looks.
 
     Of several equal lines in a row only the last can: the others are a list set in bold (background papers, names, addresses).
+    A plain numbered line is a heading if what follows is numbered under it: "3. Mitigating the overspend" before "3.1 There are ...".
     """
-    kept = dict(looks)
+    kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading")}
     order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in _LEFT_OUT)]
     for at, after in zip(order, [*order[1:], -1], strict=True):
-        if at not in looks or looks[at].number or item_of_line(looks[at].text):
+        if _is(pieces[at], "item") and after in looks and _is(pieces[after], "item") and _numbers(looks[at], looks[after]):
+            kept[at] = looks[at]
+        if at not in kept or looks[at].number or item_of_line(looks[at].text):
             continue
         nothing_follows = after == -1
-        if nothing_follows or (after in looks and looks[after].equals(looks[at])):
+        if nothing_follows or (after in kept and looks[after].equals(looks[at])):
             del kept[at]
     return kept
+
+
+def _is(piece: Block | Grid, form: str) -> bool:
+    return isinstance(piece, Block) and piece.form == form
+
+
+def _numbers(above: Heading, below: Heading) -> bool:
+    """Whether a short line's number is the one that the next line's goes on from, to a first part."""
+    short = len(above.text) < 90 and above.text[-1:] not in ".;,"
+    return short and bool(above.number) and below.number == (*above.number, "1")
 
 
 def _title(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> Heading | None:

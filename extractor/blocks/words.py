@@ -21,6 +21,7 @@ class Words:
     label: re.Pattern[str]
     contact: re.Pattern[str]
     agenda_labels: frozenset[str]
+    agenda_fronts: frozenset[str]
     agenda_titles: frozenset[str]
     meetings: re.Pattern[str]
 
@@ -32,14 +33,16 @@ def words() -> Words:
         contents=frozenset(told["contents"]["titles"]),
         caption=re.compile(rf"(?:{_any(told['captions']['starts'])})\.?\s+(?:\d[\d.]*|[A-Z]\d*)\b", re.IGNORECASE),
         numbering=re.compile(
-            rf"(?:(?:{_any(told['numbering']['starts'])})\s+(?P<named>[A-Z]?\d*(?:\.\d+)*)\b|(?P<letter>[A-Z]?)(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*))"
-            r"(?P<end>[.):]?)\s*[-–:]?\s*(?=[^\W\d_]|['‘\"“(]|$)",
+            rf"(?:(?:{_any(told['numbering']['starts'])})\s+(?P<named>[A-Z]?\d*(?:\.\d+)*)\b"
+            r"|(?P<letter>[A-Z]?)(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:(?P<part>[a-z])(?=[\s.):|]))?)"
+            r"[.):]?\s*[-–:|]?\s*(?=[^\W\d_]|['‘\"“(]|$)",
             re.IGNORECASE,
         ),
         attached=re.compile(rf"(?:{_any(told['numbering']['attached'])})\b(?:\s+[A-Z0-9]{{1,3}}\b)?\s*(?:$|[-–:.])", re.IGNORECASE),
         label=re.compile(rf"(?:{_any(told['not_headings']['labels'])})\s*:", re.IGNORECASE),
         contact=re.compile(rf"@|\b(?:{_any(told['not_headings']['contact'])})\s*:", re.IGNORECASE),
         agenda_labels=frozenset(told["agenda"]["labels"]),
+        agenda_fronts=frozenset(told["agenda"]["fronts"]),
         agenda_titles=frozenset(told["agenda"]["titles"]),
         meetings=re.compile(rf"\b(?:{_any(told['agenda']['meetings'])})\b", re.IGNORECASE),
     )
