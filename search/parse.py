@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 from search.query import All, Compare, Field, FieldName, Fuzzy, Near, Not, Order, Phrase, Prefix, Query, Since, Until, Word, either, every
 from search.values import FIELD_NAMES, day, resolve
@@ -168,7 +168,7 @@ class _Reader:
             return None
         name, order, sign, digits, scale, percent = found.groups()
         number = float(f"{float(digits.replace(',', '')) * _SCALE[(scale or '').lower()]:.12g}") * (-1 if sign else 1)
-        known = "amount" if name.lower() == "amount" else "value"
+        known: Literal["amount", "value"] = "amount" if name.lower() == "amount" else "value"
         return Compare(known, cast(Order, order), number, "%" if percent and known == "value" else "")
 
     def field(self) -> Query | None:

@@ -85,7 +85,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Any sum of money in the record ("amount", in pounds) or any current figure ("value", of per cent if the unit says so) that compares so."""
+    """Any sum of money in the record ("amount", in pounds) or its current figure ("value", per cent if the unit says so) compares so."""
 
     name: Literal["amount", "value"]
     order: Order

@@ -1,0 +1,183 @@
+"""From a typed query to hits with their records, reports, snippets and counts."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from threading import Lock
+from typing import TypeVar
+
+from corpus.errors import NoIndex, NotFound, StaleIndex
+from corpus.library import Library
+from corpus.model import AnyRecord, Report
+from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Results, Sort
+from search.expand import understand
+from search.fields import stamp
+from search.labels import label
+from search.query import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Word
+from search.shelf import Current, Shelf
+from search.snippets import snippets
+
+NO_FILTERS = Filters()
+T = TypeVar("T")
+_REMEMBERED = 500
+"""Answers kept for who asks again."""
+_ALSO_IN = 12
+"""Reports named under a folded hit."""
+
+
+class Searcher:
+    """Searches one library with one engine. Safe to use from several threads; sees by itself when another edition is served."""
+
+    def __init__(self, library: Library, engine: Engine, shelf: Shelf) -> None:
+        self.library = library
+        self._engine = engine
+        self._shelf = shelf
+        self._lock = Lock()
+        self._open: _Edition | None = None
+        self._edition()
+
+    @property
+    def engine(self) -> str:
+        return self._engine.name
+
+    def search(self, query: str, *, filters: Filters = NO_FILTERS, sort: Sort = "relevance", limit: int = 20, offset: int = 0) -> Results:
+        """The hits from `offset` up to `limit` of them. Raises StaleIndex, NoIndex when the index was taken away meanwhile."""
+        edition = self._edition()
+        asked = (query, filters, sort, limit, offset)
+        return edition.answers.get(asked) or edition.answers.keep(asked, self._answer(edition, *asked))
+
+    def close(self) -> None:
+        self.library.close()
+        if self._open is not None:
+            self._open.reader.close()
+
+    def _edition(self) -> _Edition:
+        changed = self._shelf.changed()
+        opened = self._open
+        if opened is None or opened.changed != changed:
+            with self._lock:
+                if self._open is None or self._open.changed != changed:
+                    self._open = self._opened()
+                opened = self._open
+        return opened
+
+    def _opened(self) -> _Edition:
+        """The edition that is served now. Who is swapped out between two looks looks again."""
+        for _ in range(5):
+            changed, current = self._shelf.changed(), self._shelf.current()
+            if current is None or changed is None:
+                break
+            if current.stamp != stamp(self._engine.version):
+                raise StaleIndex(str(self._shelf.root), f"it was made with {current.stamp}")
+            with suppress(OSError, ValueError):
+                return _Edition(changed, current, self._engine.reader(self._shelf.place(current.folder)))
+        raise NoIndex(str(self._shelf.root))
+
+    def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
+        understood = understand(query)
+        tree = understood.tree
+        # Where no word is looked for, nothing is more relevant than anything else: the newest comes first.
+        order: Sort = "period" if sort == "relevance" and not _weighs(tree) else sort
+        kept = edition.counts.get((tree, filters)) or edition.counts.keep((tree, filters), edition.reader.count(tree, filters))
+        total, counts = kept
+        found = _distinct(edition.reader, (tree, filters, order), offset + limit + 1) if total else []
+        shown = found[offset : offset + limit]
+        return Results(
+            query=understood,
+            total=total,
+            hits=tuple(self._hits(edition, shown, tree, folding=not filters.report)),
+            facets={facet: _counts(facet, values) for facet, values in counts.items()},
+            more=len(found) > offset + limit,
+        )
+
+    def _hits(self, edition: _Edition, shown: Sequence[Found], tree: Query, *, folding: bool) -> Iterable[Hit]:
+        also: dict[int, list[str]] = {}
+        wanted = {found.id for found in shown}
+        for found in edition.reader.folded([found.fold for found in shown]) if folding else ():
+            if found.id not in wanted:
+                also.setdefault(found.fold, []).append(found.id)
+        others = [id for ids in also.values() for id in ids[:_ALSO_IN]]
+        records = {record.id: record for record in self.library.many([*wanted, *others])}
+        for found in shown:
+            record = records.get(found.id)
+            report = self._report(edition, record)
+            if record is not None and report is not None:
+                folded = self._also_in(edition, [records[id] for id in also.get(found.fold, ()) if id in records])
+                yield Hit(record, report, found.score, snippets(record, tree), folded)
+
+    def _also_in(self, edition: _Edition, records: Sequence[AnyRecord]) -> tuple[AlsoIn, ...]:
+        pairs = [(record, self._report(edition, record)) for record in records]
+        return tuple(AlsoIn(record.id, report) for record, report in pairs if report is not None)
+
+    def _report(self, edition: _Edition, record: AnyRecord | None) -> Report | None:
+        """None for a record or a report that has gone since the index was brought up to date."""
+        if record is None:
+            return None
+        if record.report not in edition.reports:
+            with suppress(NotFound):
+                edition.reports[record.report] = self.library.report(record.report)
+        return edition.reports.get(record.report)
+
+
+class _Memory(OrderedDict[object, T]):
+    """Remembers the answers that were asked for last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = Lock()
+
+    def get(self, key: object, default: object = None) -> T | None:  # type: ignore[override]
+        with self._lock:
+            if key not in self:
+                return None
+            self.move_to_end(key)
+            return self[key]
+
+    def keep(self, key: object, value: T) -> T:
+        with self._lock:
+            self[key] = value
+            if len(self) > _REMEMBERED:
+                self.popitem(last=False)
+        return value
+
+
+class _Edition:
+    """One state of the index, and what was asked of it."""
+
+    def __init__(self, changed: tuple[int, int], current: Current, reader: Reader) -> None:
+        self.changed = changed
+        self.current = current
+        self.reader = reader
+        self.answers: _Memory[Results] = _Memory()
+        self.counts: _Memory[tuple[int, Mapping[str, Mapping[str, int]]]] = _Memory()
+        self.reports: dict[str, Report] = {}
+
+
+def _weighs(tree: Query) -> bool:
+    """Whether any leaf gives a score."""
+    match tree:
+        case Or(parts) | And(parts):
+            return any(map(_weighs, parts))
+        case _:
+            return isinstance(tree, Word | Phrase | Prefix | Fuzzy | Near)
+
+
+def _distinct(reader: Reader, asked: tuple[Query, Filters, Sort], wanted: int) -> list[Found]:
+    """The first matches, of those that say the same only the best; within one report nothing is folded."""
+    tree, filters, sort = asked
+    limit = 2 * wanted
+    while True:
+        found = reader.search(tree, filters, sort, limit)
+        seen: set[int] = set()
+        kept = [each for each in found if filters.report or not each.fold or not (each.fold in seen or seen.add(each.fold))]  # type: ignore[func-returns-value]
+        if len(kept) >= wanted or len(found) < limit:
+            return kept[:wanted]
+        limit *= 4
+
+
+def _counts(facet: str, values: Mapping[str, int]) -> tuple[Count, ...]:
+    """Most frequent first; periods in order of time."""
+    named = [Count(value, label(facet, value), count) for value, count in values.items() if value]
+    return tuple(sorted(named, key=lambda each: (0 if facet == "period" else -each.count, each.value if facet == "period" else each.label)))
