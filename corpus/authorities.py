@@ -69,6 +69,7 @@ class Register:
         self._codes = {code: one for one in authorities for code in (*one.former_codes, one.code) if code}
         self._sure = _unambiguous((form, one) for one in authorities for form in _council_forms(one))
         self._bare = _unambiguous((form, one) for one in authorities for form in _bare_forms(one))
+        self._domains = {"".join(form): one for form, one in self._bare.items()}
         self._longest = max(map(len, self._sure))
 
     def by_code(self, code: str) -> Authority | None:
@@ -80,6 +81,10 @@ class Register:
         words = tuple(word for word, *_ in _tokens(text))
         words = words[1:] if words[:1] == ("the",) and words not in self._sure else words
         return self._bare.get(words) or self._sure.get(words)
+
+    def by_domain(self, label: str) -> Authority | None:
+        """The authority whose web address begins so: "westsussex" of westsussex.gov.uk."""
+        return self._domains.get(label)
 
     def complete(self, prefix: str, limit: int = 10) -> tuple[Authority, ...]:
         """Authorities with a word of a name that begins so: first those whose own name does, and what exists before what ended."""

@@ -7,6 +7,7 @@
     │       ├── NotAPdf
     │       ├── EncryptedPdf
     │       ├── EmptyPdf
+    │       ├── BadSidecar       what lies beside the PDF to describe it cannot be used
     │       └── BrokenPdf        damaged beyond repair, over a limit, or its reader died
     ├── LibraryError             the store
     │   ├── NoLibrary
@@ -61,6 +62,16 @@ class EncryptedPdf(UnreadableReport):
 class EmptyPdf(UnreadableReport):
     def __init__(self, file: str, reason: str = "the PDF has no pages") -> None:
         super().__init__(file, reason)
+
+
+class BadSidecar(UnreadableReport):
+    """What lies beside a PDF to describe it cannot be used; to pass over it would be to guess."""
+
+    def __init__(self, file: str, sidecar: str, why: str) -> None:
+        super().__init__(file, f"its sidecar {sidecar} cannot be used ({why}); mend or remove it")
+
+    def __reduce__(self) -> tuple[type[UnreadableReport], tuple[str, str]]:
+        return UnreadableReport, (self.file, self.reason)
 
 
 class BrokenPdf(UnreadableReport):

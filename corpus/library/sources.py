@@ -13,10 +13,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from corpus.library import pdfs
 from corpus.library.schema import reports, sources
+from corpus.sidecars import sidecar_of
 from corpus.version import EXTRACTOR_VERSION
-
-SIDECARS = (".toml", ".json")
-"""`report.pdf.toml` or `report.pdf.json` beside `report.pdf` says what the report is; corpus.origin reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,6 @@ class State:
     """ISO 8601, UTC."""
     report: str | None
     """The id of the report that is held from this source, also when a later reading failed."""
-
-
-def sidecar_of(source: Path) -> Path | None:
-    """The sidecar that lies beside a PDF, if there is one."""
-    beside = (source.with_name(source.name + ending) for ending in SIDECARS)
-    return next((path for path in beside if path.is_file()), None)
 
 
 def sidecar_digest(source: Path) -> str:

@@ -1,0 +1,170 @@
+"""Whose report it is and which period it reports: from the sidecar, the text, or the file's name, in that order of trust.
+
+What a sidecar says (`corpus.sidecars`) is taken as it stands. A text counts where it is clear: a council named as one, or one name far more
+often than any other; a period in the title, or one quarter far more often than any other. Otherwise the file's name decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.authorities import Authority, register
+from corpus.model import Period, Source
+from corpus.periods import find_periods, parse_period
+from corpus.sidecars import read_sidecar as read_sidecar
+
+TITLE_ZONE = 400
+"""How many characters at the start of a text count as its title and what stands around it."""
+CLEARLY = 2
+"""How many times as often as the next one a name or a quarter stands where it is clear that the report is about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a report before it is read. An authority that the register doesn't know has no code."""
+
+    title: str
+    authority: str
+    authority_code: str
+    authority_from: Source
+    period: Period | None
+    period_from: Source
+    url: str
+
+
+def origin(*, sidecar: Mapping[str, object] | None, opening: str, file: str) -> Origin:
+    """What a report is. `opening`: the text of its first pages, headings first; `file`: the PDF's name."""
+    said = {key: str(value) for key, value in (sidecar or {}).items()}
+    authority, authority_from = _authority(said.get("authority", ""), opening, file)
+    period, period_from = _period(said.get("period", ""), opening, file)
+    return Origin(
+        title=said.get("title") or _title(opening, file),
+        authority=authority.name if authority else said.get("authority", ""),
+        authority_code=authority.code if authority else "",
+        authority_from=authority_from,
+        period=period,
+        period_from=period_from,
+        url=said.get("url", ""),
+    )
+
+
+def _spoken(file: str) -> str:
+    """A file's name as words: "barnet-2010-11-q3.pdf" -> "barnet 2010-11 q3"."""
+    return re.sub(r"_|(?<!\d)-|-(?!\d)", " ", Path(file).stem)
+
+
+# --- authority ------------------------------------------------------------------------------------------------------------
+
+
+def _authority(said: str, opening: str, file: str) -> tuple[Authority | None, Source]:
+    if said:
+        return register().by_code(said) or register().by_name(said), "sidecar"
+    scores = _scores(opening)
+    best = scores.most_common(2)
+    clear = bool(best) and best[0][1] >= 3 and (len(best) == 1 or best[0][1] >= CLEARLY * best[1][1])
+    if clear and not _of_a_parish(opening):
+        return best[0][0], "text"
+    named = {found.authority for found in register().find(_spoken(file).title())}
+    if len(named) == 1:
+        one = named.pop()
+        return one, "text" if one in scores else "file name"
+    return None, "unknown"
+
+
+def _scores(text: str) -> Counter[Authority]:
+    """How strongly a text names each authority: a council thrice as much as the bare name of a place, and double in the title."""
+    scores: Counter[Authority] = Counter()
+    for found in register().find(text):
+        scores[found.authority] += (3 if found.sure else 1) * (2 if found.start < TITLE_ZONE else 1)
+    for domain in re.findall(r"([a-z-]+)\.gov\.(?:uk|wales|scot)\b", text.lower()):
+        if one := register().by_domain(domain):
+            scores[one] += 3
+    return scores
+
+
+def _of_a_parish(text: str) -> bool:
+    """A town's or parish's paper, which names bigger councils often and none in its title."""
+    zone = text[:TITLE_ZONE]
+    return bool(re.search(r"\b(?:town|parish|community) council\b", zone, re.IGNORECASE)) and not any(f.sure for f in register().find(zone))
+
+
+# --- period ---------------------------------------------------------------------------------------------------------------
+
+
+def _period(said: str, opening: str, file: str) -> tuple[Period | None, Source]:
+    if said:
+        return parse_period(said), "sidecar"
+    zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
+    if period := _short(zone) or _joined(zone) or _dominant(opening):
+        return period, "text"
+    named = [found.period for found in find_periods(_spoken(file))]
+    years = {period.financial_year for period in zone if period.financial_year}
+    if (short := _short(named)) and (not years or short.financial_year in years):
+        return short, "file name"
+    if period := _meeting(opening) or _first(zone):
+        return period, "text"
+    return (_first(named), "file name") if _first(named) else (None, "unknown")
+
+
+def _days(period: Period) -> int:
+    """How many days it lasts; 0 for a quarter without a year."""
+    return (period.end - period.start).days + 1 if period.start and period.end else 0
+
+
+def _short(periods: Iterable[Period]) -> Period | None:
+    """The first quarter, or else the first stretch of more than a day and up to a quarter."""
+    short = [period for period in periods if 1 < _days(period) <= 92]
+    return next((period for period in short if _days(period) > 88), short[0] if short else None)
+
+
+def _joined(periods: list[Period]) -> Period | None:
+    """A title that gives the one quarter and the one year apart: "Quarter 1 performance, Family Services 2013/14"."""
+    quarters = {period.label: period for period in periods if not period.start}
+    years = {period.financial_year: period for period in periods if period.financial_year and _days(period) > 360}
+    if len({period.quarter for period in quarters.values()}) != 1 or len(years) != 1:
+        return None
+    (label, _), (year, _) = next(iter(quarters.items())), next(iter(years.items()))
+    return parse_period(f"{label} {year}")
+
+
+def _dominant(text: str) -> Period | None:
+    """The quarter that a text names at least three times, and clearly more often than any other."""
+    found = [period for period in (found.period for found in find_periods(text)) if 88 < _days(period) <= 92 and period.quarter]
+    counts = Counter((period.start, period.end) for period in found).most_common(2)
+    if not counts or counts[0][1] < 3 or (len(counts) == 2 and counts[0][1] < CLEARLY * counts[1][1]):
+        return None
+    return next(period for period in found if (period.start, period.end) == counts[0][0])
+
+
+def _meeting(text: str) -> Period | None:
+    """The date of the meeting that an agenda or a report's head gives."""
+    for head in re.finditer(r"\b(?:date|meeting|cabinet|committee|venue|council)\b[^\n]{0,60}", text, re.IGNORECASE):
+        after = find_periods(text[head.start() : head.end() + 40])
+        if day := next((found.period for found in after if _days(found.period) == 1), None):
+            return day
+    return None
+
+
+def _first(periods: Iterable[Period]) -> Period | None:
+    return next((period for period in periods if period.start), None)
+
+
+# --- title ----------------------------------------------------------------------------------------------------------------
+
+
+def _title(opening: str, file: str) -> str:
+    """What follows "Subject:" or "Title:" in a report's head, or else its first line of two words or more, or else its file's name."""
+    if told := re.search(r"^\s*(?:subject|report title|title)\s*:\s*(\S[^\n]{3,})", opening[:3000], re.IGNORECASE | re.MULTILINE):
+        return _short_line(told[1])
+    lines = (line.strip() for line in opening.splitlines())
+    first = next((line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) > 1 and not line.endswith(":")), "")
+    return _short_line(first or _spoken(file).capitalize())
+
+
+def _short_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 160 else line[:159].rsplit(" ", 1)[0] + "…"
