@@ -37,17 +37,27 @@ _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:\d{1
                    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[\s'’-]*(?:\d{4}|\d{2})", re.IGNORECASE)
 _RANGE = re.compile(rf"£?(?:{_DIGITS})\s?[%km]?\s?(?:-|–|—|to)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
 _BOUND = re.compile(
-    rf"(?:[<>≤≥]=?|under|over|above|below|at least|up to|less than|more than)\s?£?(?:{_DIGITS})\s?[%km]?(?:\s?(?:-|–|to)\s?(?:{_DIGITS})\s?%?)?",
-    re.IGNORECASE)
+    r"(?:[<>≤≥]=?|under|over|above|below|at least|up to|less than|more than)"
+    rf"\s?£?(?:{_DIGITS})\s?[%km]?(?:\s?(?:-|–|to)\s?(?:{_DIGITS})\s?%?)?", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"n\s?[./\\]?\s?a\.?|n/k|nil|none|no (?:target|data|target set|information)|data (?:only|not available|unavailable|awaited)|awaiting data"
+    r"n\s?[./\\]?\s?a\.?|n/k|nil|none|no (?:target|data|target set|information)|data (?:only|not available|awaited)|awaiting data"
     r"|not (?:applicable|available|set|reported|known|yet (?:set|available)|measured|due|collected|published)|unknown|suppressed"
     r"|t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|determined|set)|baseline year|monitor(?:ing)? only|contextual|pending|\*", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"(?:very\s)?(?:high|medium|med|moderate|low|significant|critical|major|minor|negligible|severe|likely|unlikely|possible|rare|almost certain"
-    r"|certain|catastrophic|substantial|marginal|serious|insignificant|probable|remote)(?:\s?[-–(]?\s?(\d{1,3})\)?)?", re.IGNORECASE)
+    r"(?:very\s)?(?:high|medium|med|moderate|low|significant|critical|major|minor|negligible|severe|likely|unlikely|possible|rare"
+    r"|almost certain|certain|catastrophic|substantial|marginal|serious|insignificant|probable"
+    r"|remote)(?:\s?[-–(]?\s?(\d{1,3})\)?)?", re.IGNORECASE)
 _ARROWS = "▲▼◄►△▽↑↓→←↔⇧⇩⇨⇦⇔➔➜➚➘⬆⬇➡⬅↗↘↖↙⬈⬊↕≈"
 _FOOTNOTES = re.compile(r"(?:\s?[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]|\s?\[\d\])+$")
+_UNITS = (
+    (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?", re.IGNORECASE), "gbp", 1_000),
+    (re.compile(r"£\s?m(?:illions?|n)?(?![a-z])", re.IGNORECASE), "gbp", 1_000_000),
+    (re.compile(r"£\s?bn|£\s?billions?", re.IGNORECASE), "gbp", 1_000_000_000),
+    (re.compile(r"%|\bper\s?cent(?:age)?\b|\bpercentage\b", re.IGNORECASE), "percent", 1),
+    (re.compile(r"£"), "gbp", 1),
+    (re.compile(r"\((?:no|number)\.?\)|^(?:no\.|number)$", re.IGNORECASE), "number", 1),
+    (re.compile(r"\b[fw]tes?\b", re.IGNORECASE), "fte", 1),
+)
 _BRACKETED = re.compile(r"\s\(([^()]*)\)$")
 
 
@@ -86,6 +96,11 @@ def read_value(text: str, hint: Hint | None = None) -> Value | None:
     if not core or not any(character.isalnum() or character == "*" for character in core):
         return None
     return _plain(core, hint or Hint()) or _with_brackets(core, hint or Hint())
+
+
+def unit_of(head: str) -> Hint | None:
+    """The unit and scale that a head, a caption or a cell of units names: "£000", "Budget £m", "Outturn %"."""
+    return next((Hint(unit, scale) for pattern, unit, scale in _UNITS if pattern.search(head)), None)
 
 
 def amounts(text: str) -> tuple[tuple[int, int, Amount], ...]:

@@ -37,9 +37,10 @@ def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
 def read_direction(cell: Cell) -> Direction | None:
     """The movement and the judgement that a cell prints, by arrow glyph, by word or by a drawn arrow."""
     text = cell.text
-    glyph = next((vocabulary().moved[letter] for letter in text if not letter.isalnum() and letter in vocabulary().moved and letter != "="), None)
-    if glyph or text in vocabulary().moved and not text.isalpha():
-        return Direction(_moved(glyph or vocabulary().moved[text]), "glyph", _judged_word(text), text)
+    arrows = {word: way for word, way in vocabulary().moved.items() if not word.isalpha()}
+    glyph = arrows.get(text) or next((arrows[letter] for letter in text if letter in arrows and letter != "="), None)
+    if glyph:
+        return Direction(_moved(glyph), "glyph", _judged_word(text), text)
     spoken = " ".join(_TOKEN.findall(text.casefold()))
     moved, judged = vocabulary().moved.get(spoken), _judged_word(text)
     if moved or judged:

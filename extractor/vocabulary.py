@@ -56,7 +56,7 @@ def vocabulary() -> Vocabulary:
     groups = {group: data[group] for group in ("columns", "indicator", "budget", "risk", "text")}
     groups |= {f"{kind} name": roles for kind, roles in names.items()}
     return Vocabulary(
-        groups={group: {role: frozenset(words(phrase) for phrase in phrases) for role, phrases in roles.items()} for group, roles in groups.items()},
+        groups={group: {role: _phrases(phrases) for role, phrases in roles.items()} for group, roles in groups.items()},
         ignored=frozenset(data["ignored"]),
         statuses={word: status for status, printed in data["statuses"].items() for word in printed},
         moved={word: way for way, printed in data["moved"].items() for word in printed},
@@ -64,8 +64,12 @@ def vocabulary() -> Vocabulary:
         symbols=data["symbols"],
         code_prefixes=frozenset(data["codes"]["prefixes"]),
         no_codes=frozenset(data["codes"]["none"]),
-        rows={name: frozenset(words(phrase) for phrase in phrases) for name, phrases in data["rows"].items()},
+        rows={name: _phrases(phrases) for name, phrases in data["rows"].items()},
     )
+
+
+def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(phrase) for phrase in phrases)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -113,13 +117,13 @@ def symbol(font: str, letter: str) -> str:
 
 def _groups(kind: TableKind) -> tuple[str, ...]:
     """The groups in order of trust: a kind's own words before those that all kinds share."""
-    figures = {"indicator": ("indicator",), "budget": ("budget",), "risk": ("risk",), "action": ("indicator",), "project": ("budget",)}[kind]
+    figures = ({"action": "indicator", "project": "budget"}.get(kind, kind),)
     own = () if kind == "indicator" else (f"{kind} name",)
     return (*figures, *own, "columns", *(() if kind in ("indicator", "budget") else ("text",)))
 
 
 def _covers(phrase: tuple[str, ...], printed: tuple[str, ...]) -> float:
-    """1.0 for the phrase itself; otherwise the share of the telling words that the phrase covers, a little less as other words stand there."""
+    """1.0 for the phrase itself; otherwise the share of the telling words that it covers, and a little less for the others."""
     if phrase == printed:
         return 1.0
     ignored = vocabulary().ignored

@@ -1,1 +1,65 @@
-"""One file a kind of record."""
+"""The readers of tables, and the choice among them.
+
+Every band of a table goes to the reader that knows it best; a table that two know equally well is a fault of theirs, and said.
+Adding a reader: write its file, and put it into READERS.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.errors import AmbiguousTable
+from corpus.model import Block, Grid, Measure, Placed, Reading, Report
+from extractor.readers.bands import Band, bands
+from extractor.readers.budgets import Budgets
+from extractor.readers.indicators import Indicators
+from extractor.readers.keys import rag_keys
+from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
+from extractor.readers.reader import Reader, Seen
+
+READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS)
+LEAST = 0.35
+"""Below this share of understanding a table stays a table."""
+
+_log = logging.getLogger(__name__)
+
+
+def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
+    """The measures of all tables of a report, in reading order, without ids."""
+    found: list[Measure] = []
+    keys = rag_keys(placed)
+    before: Band | None = None
+    for at, there in enumerate(placed):
+        if not isinstance(there.what, Grid):
+            before = before if isinstance(there.what, Block) and there.what.form in ("running-head", "page-number") else None
+            continue
+        for band in bands(there.what):
+            if not band.heads_anything and before is not None and len(before.heads) == len(band.heads):
+                band = replace(band, heads=before.heads, units=before.units)
+            found += _read(Seen(band, report, there.section, there.item, there.what.caption, keys[at],
+                                Reading("text", there.what.method, there.what.confidence)))
+            before = band
+    return tuple(found)
+
+
+def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:
+    """The reader that knows the band best, or None where none knows it. Raises AmbiguousTable where two know it equally."""
+    known = sorted(((reader.knows(seen), reader.name, reader) for reader in readers), key=lambda it: -it[0])
+    (best, name, reader), (second, other, _) = known[0], known[1]
+    if best < LEAST:
+        return None
+    if best == second:
+        raise AmbiguousTable(f"{seen.report.file}, under {' / '.join(seen.section)!r}", (name, other))
+    return reader
+
+
+def _read(seen: Seen) -> Iterator[Measure]:
+    try:
+        reader = choose(seen)
+    except AmbiguousTable as fault:  # the table itself stays a record; what it means is not guessed
+        _log.warning("%s", fault)
+        return
+    if reader is not None:
+        yield from reader.read(seen)

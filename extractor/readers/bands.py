@@ -1,0 +1,212 @@
+"""A grid as bands: a head of one or more rows, and the rows that stand under it, each row made whole.
+
+Tables of reports repeat their heads, put titles and units between rows, and let one row run on into the next. Here that is put in order
+before any reader looks at it; what a head means is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Cell, Evidence, Grid
+from corpus.periods import parse_period
+from extractor.figures import Hint, read_value, unit_of
+from extractor.vocabulary import KINDS, sense, vocabulary, words
+
+Parts = tuple[Cell, ...]
+"""The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
+
+NOTE = 10_000
+"""The column under which a row keeps the note that stands in the row below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a band. `cells` by column; `section` are the titles that stand above it inside the table."""
+
+    cells: Mapping[int, Parts]
+    section: tuple[str, ...] = ()
+
+    def text(self, column: int) -> str:
+        return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Columns in which something is printed."""
+        return tuple(column for column in sorted(self.cells) if self.text(column))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """One box a page, around all that is printed in the row."""
+        boxes: dict[int, Evidence] = {}
+        for cell in (cell for parts in self.cells.values() for cell in parts):
+            held = boxes.get(cell.page)
+            boxes[cell.page] = Evidence(cell.page, held.box.union(cell.box) if held else cell.box)
+        return tuple(boxes[page] for page in sorted(boxes))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A head and its rows. `heads[column]` are the head's parts from the top down; `units` what unit rows and heads say of figures."""
+
+    heads: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+    units: Mapping[int, Hint] = field(default_factory=dict)
+
+    @property
+    def heads_anything(self) -> bool:
+        return any(self.heads)
+
+    def head(self, column: int) -> str:
+        return " ".join(self.heads[column]) if column < len(self.heads) else ""
+
+
+def bands(grid: Grid) -> tuple[Band, ...]:
+    """The grid's bands from the top; one without heads first, where rows stand above the first head or there is none."""
+    found: list[Band] = []
+    heads: list[Row] = []
+    body: list[Row] = []
+    titles: list[str] = []
+    for row in _rows(grid):
+        if is_head(row):
+            if body:
+                found.append(_band(grid.columns, heads, body, titles))
+                heads, body, titles = [], [], _last_titles(body)
+            heads.append(row)
+        elif row.filled:
+            body.append(row)
+    found.append(_band(grid.columns, heads, body, titles))
+    return tuple(band for band in found if band.rows)
+
+
+def is_head(row: Row) -> bool:
+    """Whether most of what the row prints are words that head columns; figures with a value never do."""
+    texts = [row.text(column) for column in row.filled]
+    if len(texts) < 2 or any((value := read_value(text)) and value.value is not None and not parse_period(text) for text in texts):
+        return False
+    if words(texts[0]) in vocabulary().rows["labels"] and sum(map(_heads, texts)) < 3:
+        return False
+    known, periods = sum(map(_heads, texts)), sum(parse_period(text) is not None for text in texts)
+    if known >= 2:
+        return known + periods >= 0.5 * len(texts)
+    return known + periods >= 3 and known + periods >= 0.6 * len(texts) and periods >= 2
+
+
+def _heads(text: str) -> bool:
+    return len(text) <= 90 and any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in KINDS)
+
+
+def _rows(grid: Grid) -> Iterator[Row]:
+    cells: dict[int, dict[int, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for cell in grid.cells:
+        cells[cell.row][cell.column].append(cell)
+    for number in sorted(cells):
+        yield Row({column: tuple(parts) for column, parts in sorted(cells[number].items())})
+
+
+def _last_titles(body: Sequence[Row]) -> list[str]:
+    """Titles printed at the foot of a body belong to the head that follows."""
+    titles: list[str] = []
+    for row in reversed(body):
+        if len(row.filled) != 1:
+            break
+        titles.insert(0, row.text(row.filled[0]))
+    return titles
+
+
+def _band(width: int, heads: Sequence[Row], body: Sequence[Row], titles: Sequence[str]) -> Band:
+    rows = list(body)
+    units: dict[int, Hint] = {}
+    while rows and (found := _unit_row(rows[0])):
+        units |= found
+        title = rows[0].text(rows[0].filled[0])
+        titles = [*titles, title] if not unit_of(title) else titles
+        rows.pop(0)
+    columns = _flatten(width, heads)
+    for column, parts in enumerate(columns):
+        if column not in units and (hint := next((hint for part in parts if (hint := unit_of(part))), None)):
+            units[column] = hint
+    return Band(columns, tuple(_whole(rows, bool(heads))), tuple(titles), units)
+
+
+def _unit_row(row: Row) -> dict[int, Hint]:
+    """The units of a row that prints nothing else but, in front, a title."""
+    filled = row.filled
+    hints = {column: hint for column in filled if (hint := unit_of(row.text(column))) and not words(row.text(column).replace("%", ""))}
+    rest = [column for column in filled if column not in hints]
+    return hints if len(hints) >= 2 and rest in ([], [filled[0]]) else {}
+
+
+def _flatten(width: int, heads: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    """Each column's head from the top down: a cell that spans columns heads all of them, and so does one followed by blanks over heads."""
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for level, row in enumerate(heads):
+        below = set(heads[level + 1].filled) if level + 1 < len(heads) else set()
+        group = ""
+        for column in range(width):
+            for cell in row.cells.get(column, ()):
+                if cell.words:
+                    for covered in range(column, min(width, column + cell.columns)):
+                        columns[covered].append(cell.text)
+                    group = cell.text if column in below else ""
+            if group and column in below and not row.text(column) and not _spanned(row, column):
+                columns[column].append(group)
+    return tuple(tuple(parts) for parts in columns)
+
+
+def _spanned(row: Row, column: int) -> bool:
+    return any(start < column < start + cell.columns for start, parts in row.cells.items() for cell in parts if cell.words)
+
+
+def _whole(rows: Sequence[Row], headed: bool) -> Iterator[Row]:
+    """Rows with their section titles, and rows that only run on from the row before joined to it."""
+    section: tuple[str, ...] = ()
+    pending: Row | None = None
+    for row in rows:
+        if _is_title(row):
+            if pending:
+                yield pending
+            pending, section = None, (row.text(row.filled[0]),)
+        elif headed and pending is not None and _runs_on(row, pending):
+            pending = _joined(pending, row)
+        else:
+            if pending:
+                yield pending
+            pending = Row(row.cells, section)
+    if pending:
+        yield pending
+
+
+def _is_title(row: Row) -> bool:
+    """One short text at the left, and nothing else: a title inside the table."""
+    if len(row.filled) != 1:
+        return False
+    column = row.filled[0]
+    text = row.text(column)
+    cell = row.cells[column][0]
+    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and read_value(text) is None
+
+
+def _runs_on(row: Row, before: Row) -> bool:
+    """A row with nothing in its first printed columns and no figure of its own goes on with what the row before says."""
+    first = min(before.filled, default=0)
+    if not row.filled or row.filled[0] <= first:
+        return _is_note(row)
+    return not any((value := read_value(row.text(column))) and value.value is not None for column in row.filled)
+
+
+def _is_note(row: Row) -> bool:
+    """A long text alone in its row, spread over the columns: it speaks of the row above."""
+    return len(row.filled) == 1 and len(row.text(row.filled[0]).split()) > 14 and row.cells[row.filled[0]][0].columns > 1
+
+
+def _joined(row: Row, more: Row) -> Row:
+    cells = dict(row.cells)
+    if _is_note(more):
+        return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section)
+    for column, parts in more.cells.items():
+        cells[column] = (*cells.get(column, ()), *parts)
+    return Row(cells, row.section)

@@ -1,0 +1,67 @@
+"""Budget lines, revenue and capital; also small tables that give one line by quarters under its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.model import Measure
+from corpus.periods import parse_period
+from extractor.readers.bands import Band, Row
+from extractor.readers.columns import Sheet, read_sheet
+from extractor.readers.lines import measures
+from extractor.readers.names import tidy
+from extractor.readers.reader import Seen
+
+MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast", "actual",
+         "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance"}
+BUDGETS = {role for role in MONEY if role.endswith("_budget")}
+
+
+class Budgets:
+    name = "budgets"
+
+    def knows(self, seen: Seen) -> float:
+        sheet = self._sheet(seen)
+        roles = {column.role for column in sheet.columns}
+        if len(roles & MONEY) < 2 or not (roles & BUDGETS or "forecast" in roles or sheet.default):
+            return 0.0
+        if not any(column.role == "name" for column in sheet.columns) and not by_period(sheet):
+            return 0.0
+        return 0.8 * sheet.explained + 0.1 * bool(roles & BUDGETS) + 0.05 * any(column.own_name for column in sheet.columns)
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        sheet = self._sheet(seen)
+        if title := by_period(sheet):
+            yield from _periods(sheet, seen, title)
+        else:
+            yield from measures(sheet, seen, "budget")
+
+    def _sheet(self, seen: Seen) -> Sheet:
+        return read_sheet(seen.band, "budget", (seen.caption, *seen.section[-1:]))
+
+
+def by_period(sheet: Sheet) -> str:
+    """The title of a table whose every row is a period of one line, or ""."""
+    if not sheet.band.rows or not all(_period_column(sheet, row) is not None for row in sheet.band.rows):
+        return ""
+    taken = {column.index for column in sheet.columns if column.role != "name"}
+    first = min(column.index for column in sheet.figures()) if sheet.figures() else 0
+    heads = [sheet.band.head(index) for index in range(first) if index not in taken]
+    titles = [head for head in heads if head and not parse_period(head)] + list(reversed(sheet.band.titles))
+    return max(titles, key=len, default="")
+
+
+def _period_column(sheet: Sheet, row: Row) -> int | None:
+    figures = {column.index for column in sheet.figures()}
+    return next((index for index in row.filled if index not in figures and parse_period(row.text(index))), None)
+
+
+def _periods(sheet: Sheet, seen: Seen, title: str) -> Iterator[Measure]:
+    kept = tuple(column for column in sheet.columns if column.is_figure or column.role == "note")
+    for row in sheet.band.rows:
+        column = _period_column(sheet, row)
+        period = parse_period(row.text(column), seen.year) if column is not None else None
+        named = replace(sheet, columns=kept, band=Band(sheet.band.heads, (row,), sheet.band.titles, sheet.band.units))
+        for measure in measures(named, seen, "budget", name=tidy(title)):
+            yield replace(measure, period=period or measure.period, details={})

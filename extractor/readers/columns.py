@@ -1,0 +1,159 @@
+"""What each column of a band means in a kind of table: its role, its unit and its period.
+
+A column whose head is not understood has no role and gives no figure. Two columns that claim one role and differ in nothing that is
+printed (period, unit) are both left without it: a figure in the wrong role is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Period
+from corpus.periods import find_periods, parse_period
+from extractor.figures import Hint, read_value, unit_of
+from extractor.readers.bands import Band
+from extractor.status import read_rag
+from extractor.vocabulary import Sense, TableKind, sense, vocabulary, words
+
+FIGURES = ("indicator", "budget", "risk")
+"""Groups of the vocabulary whose roles are figures."""
+WHOLE = 0.75
+"""Confidence from which a weaker claim to the same role gives way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is understood."""
+
+    index: int
+    role: str
+    confidence: float
+    head: str
+    is_figure: bool
+    own_name: bool = False
+    """Whether the kind's own words name it as what the rows are about."""
+    period: Period | None = None
+    hint: Hint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A band as one kind of table."""
+
+    band: Band
+    kind: TableKind
+    columns: tuple[Column, ...]
+    default: Hint | None = None
+    """Unit and scale that hold where a column names none: from the caption, a title or the corner."""
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role == role)
+
+    def figures(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.is_figure)
+
+    @property
+    def explained(self) -> float:
+        """The share of the headed columns that are understood, weighed by confidence, 0 to 1."""
+        headed = [index for index, parts in enumerate(self.band.heads) if parts and any(row.text(index) for row in self.band.rows)]
+        known = sum(column.confidence for column in self.columns if column.index in headed)
+        return known / len(headed) if headed else 0.0
+
+
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = ()) -> Sheet:
+    """The band as this kind of table; `around` are captions and headings that may name a unit for all of it."""
+    columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind))]
+    columns = _statuses(band, columns)
+    columns = _settled(columns)
+    if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
+        columns = sorted([*columns, stub], key=lambda column: column.index)
+    texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around)
+    default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None)
+    return Sheet(band, kind, tuple(columns), default)
+
+
+def _column(band: Band, index: int, kind: TableKind) -> Column | None:
+    parts = band.heads[index]
+    meant = _meant(parts, kind)
+    head = band.head(index)
+    period = next((found.period for part in reversed(parts) for found in find_periods(part)), None)
+    if meant is None:
+        if kind != "indicator" or period is None or not parse_period(parts[-1]):
+            return None
+        meant = Sense("current", 0.7, "indicator")
+    is_figure = meant.group in FIGURES
+    own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
+    return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure else None, band.units.get(index))
+
+
+def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
+    """The lowest part of the head says it, unless it and its group together are a phrase of their own."""
+    if not parts:
+        return None
+    lowest, whole = sense(parts[-1], kind), sense(" ".join(parts), kind)
+    groups = [meant for part in parts[:-1] if (meant := sense(part, kind))]
+    if any(group.role == "benchmark" and group.confidence >= 0.9 for group in groups):
+        return next(group for group in groups if group.role == "benchmark")
+    if whole is not None and whole.confidence >= 0.95:
+        return whole
+    if lowest is not None:
+        return lowest
+    if whole is not None:
+        return whole
+    return groups[-1] if groups and parse_period(parts[-1]) and groups[-1].group in FIGURES else None
+
+
+def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
+    """A column of figures that prints statuses and no number shows a status, whatever its head says ("Outturn": "GREEN")."""
+    judged = []
+    for column in columns:
+        cells = [cell for row in band.rows for cell in row.cells.get(column.index, ())]
+        shown = any((rag := read_rag(cell)) and rag.by == "text" for cell in cells)
+        if column.is_figure and shown and not any((value := read_value(cell.text)) and value.value is not None for cell in cells):
+            column = replace(column, role="rag", is_figure=False, period=None)
+        judged.append(column)
+    return judged
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """One meaning a column, and one column a meaning, unless period or unit tell them apart."""
+    columns = [_estimate(column, columns) for column in columns]
+    kept = []
+    for column in columns:
+        rivals = [other for other in columns if other.role == column.role and other is not column]
+        if any(other.confidence >= WHOLE > column.confidence for other in rivals):
+            continue
+        rivals = [other for other in rivals if not column.confidence >= WHOLE > other.confidence]
+        if column.is_figure and any(_same(column, other) for other in rivals):
+            continue
+        kept.append(column)
+    return kept
+
+
+def _same(column: Column, other: Column) -> bool:
+    return (column.period, column.hint) == (other.period, other.hint)
+
+
+def _estimate(column: Column, columns: Sequence[Column]) -> Column:
+    if column.role != "estimate":
+        return column
+    return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
+
+
+def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
+    """Without a head that names it, what the rows are about stands left of all that is understood, as text."""
+    first = min((column.index for column in columns if column.is_figure), default=0)
+    known = {column.index for column in columns}
+    for index in range(first):
+        texts = [text for row in band.rows if (text := row.text(index))]
+        plain = texts and not any(read_value(text) or parse_period(text) for text in texts)
+        if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
+            return Column(index, "name", 0.5, band.head(index), is_figure=False)
+    return None
+
+
+def is_total(name: str) -> bool:
+    """Whether a row sums up the others."""
+    said = words(name)
+    return said in vocabulary().rows["total"] or said[:1] == ("total",)

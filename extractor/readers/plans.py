@@ -1,0 +1,38 @@
+"""Action plans, project lists and risk registers: what is to be done or feared, who sees to it, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from corpus.model import Measure
+from extractor.readers.columns import Sheet, read_sheet
+from extractor.readers.lines import measures
+from extractor.readers.reader import Seen
+
+
+class Plans:
+    """A table whose rows are named by words of its kind, and that says enough of them to be worth a record."""
+
+    def __init__(self, kind: Literal["action", "project", "risk"], telling: frozenset[str], least: int) -> None:
+        self.name = f"{kind}s"
+        self._kind, self._telling, self._least = kind, telling, least
+
+    def knows(self, seen: Seen) -> float:
+        sheet = self._sheet(seen)
+        roles = {column.role for column in sheet.columns}
+        named = any(column.own_name for column in sheet.columns)
+        if not named or len(roles & self._telling) < self._least:
+            return 0.0
+        return 0.8 * sheet.explained + 0.12
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        yield from measures(self._sheet(seen), seen, self._kind)
+
+    def _sheet(self, seen: Seen) -> Sheet:
+        return read_sheet(seen.band, self._kind, (seen.caption,))
+
+
+ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)
+PROJECTS = Plans("project", frozenset({"rag", "note", "direction", "milestone", "phase"}), 2)
+RISKS = Plans("risk", frozenset({"impact", "likelihood", "score", "initial_score", "target_score", "controls", "initial_impact"}), 2)

@@ -1,0 +1,45 @@
+"""What a reader is, and what it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from corpus.model import Measure, Period, Reading, Report
+from extractor.readers.bands import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One band of a table, and where it stands."""
+
+    band: Band
+    report: Report
+    section: tuple[str, ...] = ()
+    item: str = ""
+    caption: str = ""
+    rag_key: str = ""
+    """What the report says its colours mean, where it says so."""
+    reading: Reading = field(default_factory=Reading)
+
+    @property
+    def period(self) -> Period | None:
+        """The reporting period: what a row speaks of unless it says otherwise."""
+        return self.report.period
+
+    @property
+    def year(self) -> str | None:
+        return self.report.period.financial_year if self.report.period else None
+
+
+class Reader(Protocol):
+    """Knows one kind of table by its words, and yields what its rows say."""
+
+    name: str
+
+    def knows(self, seen: Seen) -> float:
+        """How surely this is such a table, 0 to 1; 0 where the reader would have nothing to read."""
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        """The measures of the rows, from the top, without ids."""
