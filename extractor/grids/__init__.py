@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from corpus.model import Grid, Page
 from extractor.grids.cells import build
+from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
-from extractor.grids.rules import nets, whole_lines
+from extractor.grids.rules import Net, nets, whole_lines
+from extractor.grids.sketch import Sketch
+from extractor.grids.split import split
 from extractor.grids.stacks import trimmed, unstacked
+from extractor.grids.zones import zones
 
 __all__ = ["FRAGMENT", "find_grids"]
 
 LEAST_FILLED = 0.3
 """A lattice with fewer of its cells filled is a drawing."""
+LEAST_DRAWN = 0.6
+"""A lattice with more of its inner edges drawn than this is trusted: its cells are never taken apart by their text."""
 FRAGMENT = 0.2
 """The confidence of a grid that is a table only if it continues the one before it."""
 
@@ -20,15 +26,22 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     """The page's tables, from the top down. Cells hold the page's own words, each word at most once."""
     level, upright = whole_lines(page.rulings, page.words)
     found, _ = nets(level, upright)
-    grids: list[Grid] = []
-    for net in found:
-        sketch, _ = lattice(net)
-        if sketch.columns < 2 or len(sketch.slots) < 2:
-            continue
-        sketch.place(page.words)
-        if sketch.filled() < LEAST_FILLED:
-            if sketch.rows > 1 or not sketch.words:
-                continue
-            sketch.confidence = FRAGMENT  # one almost empty row: perhaps the rest of a row that the page break cut
-        grids.extend(trimmed(part) for part in unstacked(build(sketch, page)))
-    return tuple(grids)
+    ruled = [sketch for net in found if (sketch := _trusted(net, page)) is not None]
+    boxes = [sketch.box for sketch in ruled]
+    free = [word for word in page.words if not any(box.holds(word.box.centre) for box in boxes)]
+    soft = [sketch for zone in zones(free, level, upright) if (sketch := split(zone)) is not None and believable(sketch)]
+    sketches = sorted([*ruled, *soft], key=lambda s: (s.ys[0], s.xs[0]))
+    return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page)))
+
+
+def _trusted(net: Net, page: Page) -> Sketch | None:
+    """The net's cells as drawn, if they make a table."""
+    sketch, drawn = lattice(net)
+    if sketch.columns < 2 or len(sketch.slots) < 2 or drawn < LEAST_DRAWN:
+        return None
+    sketch.place(page.words)
+    if sketch.filled() < LEAST_FILLED:
+        if sketch.rows > 1 or not sketch.words:
+            return None
+        sketch.confidence = FRAGMENT  # one almost empty row: perhaps the rest of a row that the page break cut
+    return sketch

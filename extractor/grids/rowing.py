@@ -1,0 +1,147 @@
+"""Lines of text gathered to rows: wrapped text goes with the line it belongs to, head lines with each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.grids.textlines import Chunk, TextLine
+
+UNFINISHED = ("and", "or", "of", "the", "for", "to", "in", "by", "with", "per", "a", "an", "from", "on", "at", "&", ",", "-", "–", "/", "(")
+"""A stub that ends so goes on in the next line."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Chunks with the first and the last column that each stands in."""
+
+    y0: float
+    y1: float
+    chunks: list[tuple[Chunk, int, int]] = field(default_factory=list)
+    lines: int = 1
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    def columns(self) -> set[int]:
+        return {c for _, first, last in self.chunks for c in range(first, last + 1)}
+
+    def figures(self) -> bool:
+        return any(chunk.figure for chunk, first, _ in self.chunks if first)
+
+    def spans(self) -> bool:
+        return any(last > first for _, first, last in self.chunks)
+
+    def stub(self) -> str:
+        return " ".join(chunk.text for chunk, first, _ in self.chunks if first == 0)
+
+
+def body_rows(lines: Sequence[TextLine], xs: Sequence[float], rules: Sequence[float]) -> list[Row]:
+    """Rows from the top. `rules` are level lines over the whole width: no row reaches over one."""
+    rows = [_row(line, xs) for line in lines]
+    bands = _bands(rows, rules)
+    if _ruled_by_row(bands):
+        return [merged for band in bands for merged in (_whole(band) if not _several(band) else _gathered(band))]
+    head = next((i for i, row in enumerate(rows) if row.figures()), 0)
+    top = rows[head].y0 if rows else 0.0
+    return [row for band in bands for row in (_head(band) if band[-1].y1 <= top + 1 else _gathered(band, top))]
+
+
+def _row(line: TextLine, xs: Sequence[float]) -> Row:
+    row = Row(line.y0, line.y1)
+    inner = xs[1:-1]
+    for chunk in line.chunks:
+        first, last = bisect_right(inner, chunk.x0 + 1), bisect_left(inner, chunk.x1 - 1)
+        row.chunks.append((chunk, first, max(first, last)))
+    return row
+
+
+def _bands(rows: Sequence[Row], rules: Sequence[float]) -> list[list[Row]]:
+    """Rows between one rule and the next."""
+    bands: dict[int, list[Row]] = {}
+    for row in rows:
+        bands.setdefault(bisect_right(rules, row.middle), []).append(row)
+    return [bands[i] for i in sorted(bands)]
+
+
+def _several(band: Sequence[Row]) -> bool:
+    """Whether a band holds several rows: some column in it has two lines with figures."""
+    seen: set[int] = set()
+    for row in band:
+        for chunk, first, _ in row.chunks:
+            if chunk.figure and first:
+                if first in seen:
+                    return True
+                seen.add(first)
+    return False
+
+
+def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
+    """Whether nearly every row has its rule, so that a band is a row."""
+    return len(bands) >= 4 and sum(map(_several, bands)) <= 0.2 * len(bands)
+
+
+def _whole(band: Sequence[Row]) -> list[Row]:
+    """A band as one row; spanning heads in it stay rows of their own."""
+    out: list[Row] = []
+    for row in band:
+        if out and not (out[-1].spans() or row.spans()):
+            _join(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def _head(band: Sequence[Row]) -> list[Row]:
+    return _whole(band)
+
+
+def _join(row: Row, more: Row) -> None:
+    row.y0, row.y1 = min(row.y0, more.y0), max(row.y1, more.y1)
+    row.chunks.extend(more.chunks)
+    row.lines += more.lines
+
+
+def _gathered(band: Sequence[Row], top: float = float("-inf")) -> list[Row]:
+    """A band's lines with wrapped text joined to the line it belongs to. Lines above `top` are head."""
+    pitch = _pitch(band)
+    out: list[Row] = []
+    for row in band:
+        if out and _belongs(out[-1], row, pitch, row.y0 < top):
+            _join(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def _pitch(band: Sequence[Row]) -> float:
+    """The usual gap between a line and the next one that has figures too."""
+    gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band) if a.figures() and b.figures())
+    if not gaps:
+        gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
+    gap = row.y0 - above.y1
+    height = min(above.y1 - above.y0, row.y1 - row.y0)
+    if gap < -0.3 * height:  # the figures stand in the middle of a wrapped stub
+        return not (above.figures() and row.figures())
+    if gap > 0.5 * height or above.spans() or row.spans():
+        return False
+    if head:
+        return True
+    if row.figures():
+        return not above.figures() and above.columns() == {0} and _goes_on(above.stub(), row.stub())
+    if 0 not in row.columns():
+        return row.columns() <= above.columns() or gap <= min(pitch, 0.25 * height)
+    return row.columns() == {0} and above.figures() and gap <= pitch + 0.5 and _goes_on(above.stub(), row.stub())
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether one line's stub continues in the next."""
+    last = first.split()[-1:] or [""]
+    return second[:1].islower() or last[0].lower() in UNFINISHED or first.endswith(UNFINISHED[-6:])

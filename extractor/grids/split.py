@@ -1,0 +1,107 @@
+"""A zone of a page as a sketch: columns by gutters, rows by lines of text and level rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.model import Box, Word
+from extractor.grids.gutters import Gutter, gutters
+from extractor.grids.rowing import Row, body_rows
+from extractor.grids.rules import Line
+from extractor.grids.sketch import Sketch, Slot
+from extractor.grids.textlines import Chunk, TextLine, text_lines
+
+ACROSS = 0.75
+"""A level line over this share of a zone's width parts rows; a shorter one may be the span of a head."""
+
+
+@dataclass(slots=True)
+class Zone:
+    """A part of a page that looks like a table."""
+
+    box: Box
+    words: list[Word]
+    level: list[Line]
+    upright: list[Line]
+    method: str
+
+
+def split(zone: Zone) -> Sketch | None:
+    """The zone's columns and rows, its words placed; None where it has no two columns."""
+    lines = text_lines(zone.words, zone.upright)
+    high = zone.box.height
+    walls = [x for x, y0, y1 in zone.upright if y1 - y0 > 0.6 * high and zone.box.x0 + 4 < x < zone.box.x1 - 4]
+    between = _without_signs(gutters(lines, walls), lines)
+    if not between or not lines:
+        return None
+    xs = [zone.box.x0, *((a + b) / 2 for a, b in between), zone.box.x1]
+    rules = [y for y, x0, x1 in zone.level if min(x1, zone.box.x1) - max(x0, zone.box.x0) > ACROSS * zone.box.width]
+    rows = body_rows(lines, xs, sorted(rules))
+    ys = _row_edges(rows, zone.box, rules)
+    sketch = Sketch(xs, ys, [], zone.method)
+    _fill(sketch, rows)
+    return sketch
+
+
+def _without_signs(between: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """Gutters, but for those that only part a sign from its figure: "£" set at the left of a column, "%" at its right."""
+    kept = list(between)
+    for sign, joins_right in (("£", True), ("€", True), ("$", True), ("%", False)):
+        for i in range(len(kept)):
+            a = kept[i]
+            inside = [c for line in lines for c in line.chunks if _within(c, kept, i if joins_right else i + 1)]
+            if inside and all(c.text == sign for c in inside):
+                kept = [g for g in kept if g is not a]
+                break
+    return kept
+
+
+def _within(chunk: Chunk, between: list[Gutter], column: int) -> bool:
+    low = between[column - 1][1] if column else float("-inf")
+    high = between[column][0] if column < len(between) else float("inf")
+    return chunk.x0 >= low - 1 and chunk.x1 <= high + 1
+
+
+def _row_edges(rows: Sequence[Row], box: Box, rules: Sequence[float]) -> list[float]:
+    """Edges of the rows: the rule between two rows, or the middle of their gap."""
+    ys = [min(box.y0, rows[0].y0)]
+    for above, below in pairwise(rows):
+        middle = (above.y1 + below.y0) / 2
+        rule = next((y for y in rules if above.middle < y < below.middle), middle)
+        ys.append(max(rule, ys[-1] + 0.1))
+    ys.append(max(box.y1, rows[-1].y1, ys[-1] + 0.1))
+    return ys
+
+
+def _fill(sketch: Sketch, rows: Sequence[Row]) -> None:
+    """Slots with their words: a chunk over several columns makes one slot of them."""
+    for r, row in enumerate(rows):
+        taken: list[tuple[int, int, list[Word]]] = []
+        for chunk, first, last in row.chunks:
+            for i, (a, b, words) in enumerate(taken):
+                if first <= b and a <= last:
+                    taken[i] = (min(a, first), max(b, last), words + chunk.words)
+                    break
+            else:
+                taken.append((first, last, list(chunk.words)))
+        column = 0
+        for first, last, words in _apart(taken):
+            sketch.slots.extend((r, c, 1, 1) for c in range(column, first))
+            slot: Slot = (r, first, 1, last - first + 1)
+            sketch.slots.append(slot)
+            sketch.words[slot] = words
+            column = last + 1
+        sketch.slots.extend((r, c, 1, 1) for c in range(column, sketch.columns))
+
+
+def _apart(taken: list[tuple[int, int, list[Word]]]) -> list[tuple[int, int, list[Word]]]:
+    """Runs of columns from the left, those that overlap made one."""
+    out: list[tuple[int, int, list[Word]]] = []
+    for first, last, words in sorted(taken, key=lambda t: t[0]):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], last), out[-1][2] + words)
+        else:
+            out.append((first, last, words))
+    return out

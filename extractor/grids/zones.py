@@ -1,0 +1,104 @@
+"""Where tables without a lattice stand: lines whose chunks share gutters, held together by level rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from corpus.model import Box, Word
+from extractor.grids.rules import Line
+from extractor.grids.split import Zone
+from extractor.grids.textlines import TextLine, text_lines
+
+DETECT = 0.9
+"""Lines are taken apart at gaps wider than this share of the words' height to see whether they are tabular."""
+LEADER = "...."
+LONG = 9
+"""A chunk of this many words reads as prose."""
+
+
+def zones(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line]) -> list[Zone]:
+    """Zones from the top of the page down, each at least two tabular lines high."""
+    lines = text_lines(words, upright, DETECT)
+    found: list[Zone] = []
+    run: list[TextLine] = []
+    waiting: list[TextLine] = []
+    for line in lines:
+        if not _tabular(line):
+            waiting.append(line)
+            if run and not _may_stand(run, waiting, level):
+                found.extend(_zone(run, level, upright))
+                run, waiting = [], []
+            continue
+        if run and _continues(run, waiting, line, level):
+            run.extend(waiting)
+        elif run:
+            found.extend(_zone(run, level, upright))
+            run = []
+        run.append(line)
+        waiting = []
+    if run:
+        found.extend(_zone(run, level, upright))
+    return found
+
+
+def _tabular(line: TextLine) -> bool:
+    if len(line.chunks) < 2 or any(LEADER in chunk.text for chunk in line.chunks):
+        return False
+    return any(len(chunk.words) < LONG for chunk in line.chunks[1:])
+
+
+def _shares(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines have a gap in common."""
+    return any(min(b, d) - max(a, c) > 2 for a, b in line.gaps() for c, d in other.gaps())
+
+
+def _crosses(line: TextLine, other: TextLine) -> bool:
+    """Whether a chunk of a line lies across a gap of another line."""
+    return any(chunk.x0 < a and chunk.x1 > b for chunk in line.chunks for a, b in other.gaps())
+
+
+def _recent(run: Sequence[TextLine]) -> list[TextLine]:
+    return [line for line in run[-8:] if len(line.chunks) > 1][-4:]
+
+
+def _bound(a: TextLine, b: TextLine, level: Sequence[Line]) -> bool:
+    """Whether a rule above one line and a rule below the other, equally long, hold them together."""
+    above = [r for r in level if r[0] <= a.y0 + 2 and r[1] <= a.x0 + 6 and r[2] >= a.x1 - 6]
+    below = [r for r in level if r[0] >= b.y1 - 2 and r[1] <= b.x0 + 6 and r[2] >= b.x1 - 6]
+    return any(abs(p[1] - q[1]) < 6 and abs(p[2] - q[2]) < 6 for p in above[-4:] for q in below[:4])
+
+
+def _may_stand(run: Sequence[TextLine], waiting: Sequence[TextLine], level: Sequence[Line]) -> bool:
+    """Whether lines of one chunk may stand in a table: wrapped text in a column, or a section row or two."""
+    recent = _recent(run)
+    line = waiting[-1]
+    if line.y0 - (waiting[-2] if len(waiting) > 1 else run[-1]).y1 > 4 * line.height and not _bound(run[-1], line, level):
+        return False
+    crossing = [w for w in waiting if all(_crosses(w, other) for other in recent)]
+    if _bound(run[0], line, level):
+        return len(crossing) <= 3
+    return len(crossing) <= 1 and not any(w.count() >= 12 for w in crossing)
+
+
+def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine, level: Sequence[Line]) -> bool:
+    recent = _recent(run)
+    if not any(_shares(line, other) for other in recent):
+        return False
+    last = waiting[-1] if waiting else run[-1]
+    if _bound(run[0], line, level):
+        return True
+    usual = sorted(b.y0 - a.y1 for a, b in pairwise(run))
+    pitch = usual[len(usual) // 2] if usual else line.height
+    return line.y0 - last.y1 <= max(2.2 * line.height, 2.5 * pitch)
+
+
+def _zone(run: list[TextLine], level: Sequence[Line], upright: Sequence[Line]) -> Iterable[Zone]:
+    if sum(len(line.chunks) > 1 for line in run) < 2:
+        return
+    x0, x1 = min(line.x0 for line in run) - 2, max(line.x1 for line in run) + 2
+    y0, y1 = run[0].y0 - 1, run[-1].y1 + 1
+    inside = [r for r in level if y0 - 6 <= r[0] <= y1 + 6 and r[2] > x0 and r[1] < x1]
+    walls = [r for r in upright if x0 < r[0] < x1 and r[2] > y0 and r[1] < y1]
+    words = [word for line in run for chunk in line.chunks for word in chunk.words]
+    yield Zone(Box(x0, y0, x1, y1), words, inside, walls, "half-ruled" if len(inside) > 1 else "aligned")
