@@ -14,7 +14,7 @@ from extractor.blocks.lines import lines
 from extractor.blocks.margins import Sheet, edges
 from extractor.blocks.order import reading_order
 from extractor.blocks.paragraphs import Joiner, block, drafts
-from extractor.blocks.places import heading_looks, place
+from extractor.blocks.places import place
 
 __all__ = ["Sheet", "outline", "sheet"]
 
@@ -44,7 +44,7 @@ def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[
         pieces.append(made)
         looks[len(pieces) - 1] = Heading(made.text, draft.first.size, draft.first.bold)
     pieces += [grid for found in waiting.values() for grid in found]
-    return tuple(place(pieces, heading_looks(pieces, looks), items_by_page(bookmarks, len(sheets))))
+    return tuple(place(pieces, looks, items_by_page(bookmarks, len(sheets))))
 
 
 def _by_place(grids: Iterable[Grid]) -> dict[int, list[Grid]]:

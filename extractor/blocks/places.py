@@ -34,9 +34,10 @@ class _Reader:
 def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: Mapping[int, str]) -> Iterator[Placed]:
     """Yield each piece with its section path and item.
 
-    `looks` tells the type of the headings, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
+    `looks` tells the type of the blocks, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
     """
     pieces = _with_contents(pieces)
+    looks = _heading_looks(pieces, looks)
     reader = _Reader(title=_title(pieces, looks))
     for at, piece in enumerate(pieces):
         page = piece.boxes[0].page if piece.boxes else reader.page
@@ -65,7 +66,7 @@ def _item_begun(pieces: Sequence[Block | Grid], at: int) -> str:
     return item_of_blocks(following) if piece.form == "paragraph" else ""
 
 
-def heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[int, Heading]:
+def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> dict[int, Heading]:
     """The headings that head something, of all blocks and their looks.
 
     Of several equal lines in a row only the last can: the others are a list set in bold (background papers, names, addresses).
