@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.authorities import Authority, register
@@ -54,7 +54,11 @@ def origin(*, sidecar: Mapping[str, object] | None, opening: str, file: str) -> 
 
 def _spoken(file: str) -> str:
     """A file's name as words: "barnet-2010-11-q3.pdf" -> "barnet 2010-11 q3"."""
-    return re.sub(r"_|(?<!\d)-|-(?!\d)", " ", Path(file).stem)
+    parts = _YEARS.split(Path(file).stem)
+    return "".join(part if at % 2 else re.sub(r"[-_]+", " ", part) for at, part in enumerate(parts))
+
+
+_YEARS = re.compile(r"((?:19|20)\d\d-(?:\d\d-\d\d|\d{4}|\d\d)(?!\d))")
 
 
 # --- authority ------------------------------------------------------------------------------------------------------------
@@ -87,9 +91,9 @@ def _scores(text: str) -> Counter[Authority]:
 
 
 def _of_a_parish(text: str) -> bool:
-    """A town's or parish's paper, which names bigger councils often and none in its title."""
-    zone = text[:TITLE_ZONE]
-    return bool(re.search(r"\b(?:town|parish|community) council\b", zone, re.IGNORECASE)) and not any(f.sure for f in register().find(zone))
+    """A town's or parish's paper, which names bigger councils often, but itself first."""
+    parish = re.search(r"\b(?:town|parish|community) council\b", text[:TITLE_ZONE], re.IGNORECASE)
+    return parish is not None and not any(found.sure for found in register().find(text[: parish.start()]))
 
 
 # --- period ---------------------------------------------------------------------------------------------------------------
@@ -101,10 +105,14 @@ def _period(said: str, opening: str, file: str) -> tuple[Period | None, Source]:
     zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
     if period := _short(zone) or _joined(zone) or _dominant(opening):
         return period, "text"
-    named = [found.period for found in find_periods(_spoken(file))]
+    named = [_as_usual(found.period) for found in find_periods(_spoken(file))]
     years = {period.financial_year for period in zone if period.financial_year}
     if (short := _short(named)) and (not years or short.financial_year in years):
         return short, "file name"
+    if period := _year(zone):
+        return period, "text"
+    if period := _year(named):
+        return period, "file name"
     if period := _meeting(opening) or _first(zone):
         return period, "text"
     return (_first(named), "file name") if _first(named) else (None, "unknown")
@@ -119,6 +127,18 @@ def _short(periods: Iterable[Period]) -> Period | None:
     """The first quarter, or else the first stretch of more than a day and up to a quarter."""
     short = [period for period in periods if 1 < _days(period) <= 92]
     return next((period for period in short if _days(period) > 88), short[0] if short else None)
+
+
+def _year(periods: Iterable[Period]) -> Period | None:
+    """The first financial year."""
+    return next((period for period in periods if period.financial_year and _days(period) > 360), None)
+
+
+def _as_usual(period: Period) -> Period:
+    """A period from a file's name, with the label that people use."""
+    if period.financial_year and period.quarter and _days(period) > 88:
+        return replace(period, label=f"Q{period.quarter} {period.financial_year}")
+    return replace(period, label=period.financial_year if _days(period) > 360 and period.financial_year else period.label.capitalize())
 
 
 def _joined(periods: list[Period]) -> Period | None:
@@ -141,11 +161,12 @@ def _dominant(text: str) -> Period | None:
 
 
 def _meeting(text: str) -> Period | None:
-    """The date of the meeting that an agenda or a report's head gives."""
-    for head in re.finditer(r"\b(?:date|meeting|cabinet|committee|venue|council)\b[^\n]{0,60}", text, re.IGNORECASE):
-        after = find_periods(text[head.start() : head.end() + 40])
-        if day := next((found.period for found in after if _days(found.period) == 1), None):
-            return day
+    """The date of the meeting that an agenda or a report's head gives: after "Date:", or else behind the name of the body that meets."""
+    for pattern in (r"\bdate(?: of meeting)?\s?:", r"^(?!.*\bminutes\b).*\b(?:meeting|cabinet|committee|council)\b"):
+        for head in re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE):
+            after = find_periods(text[head.end() : head.end() + 60])
+            if day := next((found.period for found in after if _days(found.period) == 1), None):
+                return day
     return None
 
 
