@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.model import Block, Grid, Placed
 from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_line
@@ -74,7 +75,7 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
     """
     kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading")}
     order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in _LEFT_OUT)]
-    for at, after in zip(order, [*order[1:], -1], strict=True):
+    for at, after in pairwise([*order, -1]):
         if _is(pieces[at], "item") and after in looks and _is(pieces[after], "item") and _numbers(looks[at], looks[after]):
             kept[at] = looks[at]
         if at not in kept or looks[at].number or item_of_line(looks[at].text):
