@@ -8,9 +8,9 @@ from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, whole_lines
 from extractor.grids.sketch import Sketch
-from extractor.grids.split import split
+from extractor.grids.split import overfull, split
 from extractor.grids.stacks import trimmed, unstacked
-from extractor.grids.zones import zones
+from extractor.grids.zones import Surroundings, zone_of, zones
 
 __all__ = ["FRAGMENT", "find_grids"]
 
@@ -25,21 +25,26 @@ FRAGMENT = 0.2
 def find_grids(page: Page) -> tuple[Grid, ...]:
     """The page's tables, from the top down. Cells hold the page's own words, each word at most once."""
     level, upright = whole_lines(page.rulings, page.words)
-    found, _ = nets(level, upright)
-    ruled = [sketch for net in found if (sketch := _trusted(net, page)) is not None]
-    boxes = [sketch.box for sketch in ruled]
+    drawn = Surroundings(level, upright, page.fills)
+    sketches = [sketch for net in nets(level, upright)[0] if (sketch := _trusted(net, page, drawn)) is not None]
+    boxes = [sketch.box for sketch in sketches]
     free = [word for word in page.words if not any(box.holds(word.box.centre) for box in boxes)]
-    soft = [sketch for zone in zones(free, level, upright) if (sketch := split(zone)) is not None and believable(sketch)]
-    sketches = sorted([*ruled, *soft], key=lambda s: (s.ys[0], s.xs[0]))
+    sketches += [sketch for zone in zones(free, drawn) if (sketch := split(zone)) is not None and believable(sketch)]
+    sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
     return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page)))
 
 
-def _trusted(net: Net, page: Page) -> Sketch | None:
+def _trusted(net: Net, page: Page, drawn: Surroundings) -> Sketch | None:
     """The net's cells as drawn, if they make a table."""
-    sketch, drawn = lattice(net)
-    if sketch.columns < 2 or len(sketch.slots) < 2 or drawn < LEAST_DRAWN:
+    sketch, share = lattice(net)
+    if len(sketch.slots) < 2 or share < LEAST_DRAWN:
         return None
     sketch.place(page.words)
+    if overfull(sketch):
+        words = [word for slot in sketch.words.values() for word in slot]
+        return split(zone_of(sketch.box, words, drawn))
+    if sketch.columns < 2:
+        return None
     if sketch.filled() < LEAST_FILLED:
         if sketch.rows > 1 or not sketch.words:
             return None

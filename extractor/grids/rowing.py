@@ -39,18 +39,22 @@ class Row:
         return " ".join(chunk.text for chunk, first, _ in self.chunks if first == 0)
 
 
-def body_rows(lines: Sequence[TextLine], xs: Sequence[float], rules: Sequence[float]) -> list[Row]:
-    """Rows from the top. `rules` are level lines over the whole width: no row reaches over one."""
-    rows = [_row(line, xs) for line in lines]
+def head_lines(rows: Sequence[Row]) -> int:
+    """How many lines stand above the first line with figures."""
+    return next((i for i, row in enumerate(rows) if row.figures()), 0)
+
+
+def gathered(rows: Sequence[Row], rules: Sequence[float]) -> list[Row]:
+    """Rows made of one-line rows. `rules` are level lines over the whole width: no row reaches over one."""
+    top = rows[head_lines(rows)].y0
     bands = _bands(rows, rules)
     if _ruled_by_row(bands):
         return [merged for band in bands for merged in (_whole(band) if not _several(band) else _gathered(band))]
-    head = next((i for i, row in enumerate(rows) if row.figures()), 0)
-    top = rows[head].y0 if rows else 0.0
-    return [row for band in bands for row in (_head(band) if band[-1].y1 <= top + 1 else _gathered(band, top))]
+    return [row for band in bands for row in (_whole(band) if band[-1].y1 <= top + 1 else _gathered(band, top))]
 
 
-def _row(line: TextLine, xs: Sequence[float]) -> Row:
+def one_line_row(line: TextLine, xs: Sequence[float]) -> Row:
+    """A line as a row, its chunks in the columns between `xs`."""
     row = Row(line.y0, line.y1)
     inner = xs[1:-1]
     for chunk in line.chunks:
@@ -93,10 +97,6 @@ def _whole(band: Sequence[Row]) -> list[Row]:
         else:
             out.append(row)
     return out
-
-
-def _head(band: Sequence[Row]) -> list[Row]:
-    return _whole(band)
 
 
 def _join(row: Row, more: Row) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box, Word
+from extractor.grids.banding import Drawn, band_heads
 from extractor.grids.gutters import Gutter, gutters
-from extractor.grids.rowing import Row, body_rows
+from extractor.grids.rowing import Row, gathered, head_lines, one_line_row
 from extractor.grids.rules import Line
 from extractor.grids.sketch import Sketch, Slot
 from extractor.grids.textlines import Chunk, TextLine, text_lines
@@ -25,6 +26,7 @@ class Zone:
     words: list[Word]
     level: list[Line]
     upright: list[Line]
+    fills: list[Box]
     method: str
 
 
@@ -38,11 +40,36 @@ def split(zone: Zone) -> Sketch | None:
         return None
     xs = [zone.box.x0, *((a + b) / 2 for a, b in between), zone.box.x1]
     rules = [y for y, x0, x1 in zone.level if min(x1, zone.box.x1) - max(x0, zone.box.x0) > ACROSS * zone.box.width]
-    rows = body_rows(lines, xs, sorted(rules))
+    rows = [one_line_row(line, xs) for line in lines]
+    band_heads(rows[: head_lines(rows)], xs, Drawn(zone.level, zone.upright, zone.fills))
+    rows = gathered(rows, sorted(rules))
     ys = _row_edges(rows, zone.box, rules)
     sketch = Sketch(xs, ys, [], zone.method)
     _fill(sketch, rows)
     return sketch
+
+
+def overfull(sketch: Sketch) -> bool:
+    """Whether a drawn row holds several rows: lines of figures beside each other, each level with a line of the stub."""
+    for row in range(sketch.rows):
+        slots = [slot for slot in sketch.slots if slot[0] == row and slot[2] == 1 and slot in sketch.words]
+        if len(slots) < 2 or slots[0][1] != 0:
+            continue
+        stub = text_lines(sketch.words[slots[0]])
+        if len(stub) < 2:
+            continue
+        counts = [_figure_lines(sketch.words[slot], stub) for slot in slots[1:]]
+        full = [count for count, _ in counts if count >= 2 and 1.5 * count >= len(stub)]
+        if len(full) >= 2 or (full and max(wide for _, wide in counts) >= 2):
+            return True
+    return False
+
+
+def _figure_lines(words: Sequence[Word], stub: Sequence[TextLine]) -> tuple[int, int]:
+    """How many lines of a cell are figures level with a line of the stub; and the most figures on one line."""
+    lines = [line for line in text_lines(words) if all(chunk.figure for chunk in line.chunks)]
+    level = [line for line in lines if any(abs(line.middle - other.middle) < 0.4 * other.height for other in stub)]
+    return len(level), max((len(line.chunks) for line in level), default=0)
 
 
 def _without_signs(between: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.model import Box, Word
+from corpus.model import Box, Fill, Word
 from extractor.grids.rules import Line
 from extractor.grids.split import Zone
 from extractor.grids.textlines import TextLine, text_lines
@@ -17,8 +18,18 @@ LONG = 9
 """A chunk of this many words reads as prose."""
 
 
-def zones(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line]) -> list[Zone]:
+@dataclass(slots=True)
+class Surroundings:
+    """What is drawn on the page."""
+
+    level: Sequence[Line]
+    upright: Sequence[Line]
+    fills: Sequence[Fill]
+
+
+def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     """Zones from the top of the page down, each at least two tabular lines high."""
+    level, upright = drawn.level, drawn.upright
     lines = text_lines(words, upright, DETECT)
     found: list[Zone] = []
     run: list[TextLine] = []
@@ -27,18 +38,18 @@ def zones(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line])
         if not _tabular(line):
             waiting.append(line)
             if run and not _may_stand(run, waiting, level):
-                found.extend(_zone(run, level, upright))
+                found.extend(_zone(run, drawn))
                 run, waiting = [], []
             continue
         if run and _continues(run, waiting, line, level):
             run.extend(waiting)
         elif run:
-            found.extend(_zone(run, level, upright))
+            found.extend(_zone(run, drawn))
             run = []
         run.append(line)
         waiting = []
     if run:
-        found.extend(_zone(run, level, upright))
+        found.extend(_zone(run, drawn))
     return found
 
 
@@ -93,12 +104,17 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     return line.y0 - last.y1 <= max(2.2 * line.height, 2.5 * pitch)
 
 
-def _zone(run: list[TextLine], level: Sequence[Line], upright: Sequence[Line]) -> Iterable[Zone]:
+def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
     if sum(len(line.chunks) > 1 for line in run) < 2:
         return
-    x0, x1 = min(line.x0 for line in run) - 2, max(line.x1 for line in run) + 2
-    y0, y1 = run[0].y0 - 1, run[-1].y1 + 1
-    inside = [r for r in level if y0 - 6 <= r[0] <= y1 + 6 and r[2] > x0 and r[1] < x1]
-    walls = [r for r in upright if x0 < r[0] < x1 and r[2] > y0 and r[1] < y1]
-    words = [word for line in run for chunk in line.chunks for word in chunk.words]
-    yield Zone(Box(x0, y0, x1, y1), words, inside, walls, "half-ruled" if len(inside) > 1 else "aligned")
+    box = Box(min(line.x0 for line in run) - 2, run[0].y0 - 1, max(line.x1 for line in run) + 2, run[-1].y1 + 1)
+    zone = zone_of(box, [word for line in run for chunk in line.chunks for word in chunk.words], drawn)
+    zone.method = "half-ruled" if len(zone.level) > 1 else "aligned"
+    yield zone
+
+
+def zone_of(box: Box, words: list[Word], drawn: Surroundings) -> Zone:
+    """A zone with what is drawn in it."""
+    level = [r for r in drawn.level if box.y0 - 6 <= r[0] <= box.y1 + 6 and r[2] > box.x0 and r[1] < box.x1]
+    upright = [r for r in drawn.upright if box.x0 < r[0] < box.x1 and r[2] > box.y0 and r[1] < box.y1]
+    return Zone(box, words, level, upright, [fill.box for fill in drawn.fills if fill.box.overlap(box)], "half-ruled")
