@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.errors import AmbiguousTable
 from corpus.model import Block, Grid, Measure, Placed, Reading, Report
-from extractor.readers.bands import Band, bands
+from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.indicators import Indicators
 from extractor.readers.keys import rag_keys
@@ -33,14 +32,14 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     before: Band | None = None
     for at, there in enumerate(placed):
         if not isinstance(there.what, Grid):
-            before = before if isinstance(there.what, Block) and there.what.form in ("running-head", "page-number") else None
+            before = before if _is_slight(there.what) else None
             continue
         for band in bands(there.what):
             if not band.heads_anything and before is not None and len(before.heads) == len(band.heads):
-                band = replace(band, heads=before.heads, units=before.units)
+                band = under(band, before)
             found += _read(Seen(band, report, there.section, there.item, there.what.caption, keys[at],
                                 Reading("text", there.what.method, there.what.confidence)))
-            before = band
+            before = band if band.heads_anything else before
     return tuple(found)
 
 
@@ -53,6 +52,11 @@ def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:
     if best == second:
         raise AmbiguousTable(f"{seen.report.file}, under {' / '.join(seen.section)!r}", (name, other))
     return reader
+
+
+def _is_slight(block: Block) -> bool:
+    """What may stand between two parts of one table: a running head, a page number, a word or two in the margin."""
+    return block.form in ("running-head", "page-number") or (block.form != "heading" and len(block.text.split()) <= 3)
 
 
 def _read(seen: Seen) -> Iterator[Measure]:

@@ -32,6 +32,10 @@ class Row:
     def text(self, column: int) -> str:
         return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
 
+    def having(self, column: int, parts: Parts) -> Row:
+        """The row with these cells in a column."""
+        return Row({**self.cells, column: parts}, self.section)
+
     @property
     def filled(self) -> tuple[int, ...]:
         """Columns in which something is printed."""
@@ -82,6 +86,11 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     return tuple(band for band in found if band.rows)
 
 
+def under(band: Band, before: Band) -> Band:
+    """A band without a head as the continuation of another with as many columns."""
+    return Band(before.heads, tuple(_whole(band.rows, _anchors(before.heads))), band.titles, before.units)
+
+
 def is_head(row: Row) -> bool:
     """Whether most of what the row prints are words that head columns; figures with a value never do."""
     texts = [row.text(column) for column in row.filled]
@@ -129,7 +138,13 @@ def _band(width: int, heads: Sequence[Row], body: Sequence[Row], titles: Sequenc
     for column, parts in enumerate(columns):
         if column not in units and (hint := next((hint for part in parts if (hint := unit_of(part))), None)):
             units[column] = hint
-    return Band(columns, tuple(_whole(rows, bool(heads))), tuple(titles), units)
+    return Band(columns, tuple(_whole(rows, _anchors(columns))), tuple(titles), units)
+
+
+def _anchors(heads: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """The columns that say what a row is about, in whatever kind of table: a row that prints something there is a row of its own."""
+    meant = ((index, sense(parts[-1], kind)) for index, parts in enumerate(heads) if parts for kind in KINDS)
+    return tuple(sorted({index for index, found in meant if found and found.role in ("name", "code") and found.confidence >= 0.75}))
 
 
 def _unit_row(row: Row) -> dict[int, Hint]:
@@ -161,7 +176,7 @@ def _spanned(row: Row, column: int) -> bool:
     return any(start < column < start + cell.columns for start, parts in row.cells.items() for cell in parts if cell.words)
 
 
-def _whole(rows: Sequence[Row], headed: bool) -> Iterator[Row]:
+def _whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
     """Rows with their section titles, and rows that only run on from the row before joined to it."""
     section: tuple[str, ...] = ()
     pending: Row | None = None
@@ -170,12 +185,12 @@ def _whole(rows: Sequence[Row], headed: bool) -> Iterator[Row]:
             if pending:
                 yield pending
             pending, section = None, (row.text(row.filled[0]),)
-        elif headed and pending is not None and _runs_on(row, pending):
+        elif pending is not None and _runs_on(row, pending, anchors):
             pending = _joined(pending, row)
         else:
             if pending:
                 yield pending
-            pending = Row(row.cells, section)
+            pending = Row(row.cells, section or row.section)
     if pending:
         yield pending
 
@@ -190,11 +205,12 @@ def _is_title(row: Row) -> bool:
     return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and read_value(text) is None
 
 
-def _runs_on(row: Row, before: Row) -> bool:
-    """A row with nothing in its first printed columns and no figure of its own goes on with what the row before says."""
-    first = min(before.filled, default=0)
-    if not row.filled or row.filled[0] <= first:
-        return _is_note(row)
+def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
+    """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
+    if _is_note(row):
+        return True
+    if not anchors or any(column in row.filled for column in anchors) or not any(column in before.filled for column in anchors):
+        return False
     return not any((value := read_value(row.text(column))) and value.value is not None for column in row.filled)
 
 

@@ -38,7 +38,7 @@ class Budgets:
             yield from measures(sheet, seen, "budget")
 
     def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, "budget", (seen.caption, *seen.section[-1:]))
+        return read_sheet(seen.band, "budget", (seen.caption, *seen.section[-1:]), seen.year)
 
 
 def by_period(sheet: Sheet) -> str:

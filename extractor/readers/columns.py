@@ -61,23 +61,23 @@ class Sheet:
         return known / len(headed) if headed else 0.0
 
 
-def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = ()) -> Sheet:
-    """The band as this kind of table; `around` are captions and headings that may name a unit for all of it."""
-    columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind))]
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None) -> Sheet:
+    """The band as this kind of table; `around` are captions and headings that may name a unit for all of it, `year` is the report's."""
+    columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind, year))]
     columns = _statuses(band, columns)
     columns = _settled(columns)
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*columns, stub], key=lambda column: column.index)
     texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around)
     default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None)
-    return Sheet(band, kind, tuple(columns), default)
+    return in_order(Sheet(band, kind, tuple(columns), default))
 
 
-def _column(band: Band, index: int, kind: TableKind) -> Column | None:
+def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column | None:
     parts = band.heads[index]
     meant = _meant(parts, kind)
     head = band.head(index)
-    period = next((found.period for part in reversed(parts) for found in find_periods(part)), None)
+    period = next((parse_period(found.period.label, year) or found.period for part in reversed(parts) for found in find_periods(part)), None)
     if meant is None:
         if kind != "indicator" or period is None or not parse_period(parts[-1]):
             return None
@@ -151,6 +151,19 @@ def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
         if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
     return None
+
+
+def in_order(sheet: Sheet) -> Sheet:
+    """Statuses that slipped down a row go back: where one row shows two and the row above it none, they are meant in order."""
+    rows = list(sheet.band.rows)
+    for column in sheet.of("rag"):
+        for at in range(1, len(rows)):
+            shown = [cell for cell in rows[at].cells.get(column.index, ()) if cell.words or cell.marks]
+            above = [cell for cell in rows[at - 1].cells.get(column.index, ()) if cell.words or cell.marks or cell.fill]
+            if len(shown) == 2 and not above and read_rag(shown[0]):
+                rows[at - 1] = rows[at - 1].having(column.index, (shown[0],))
+                rows[at] = rows[at].having(column.index, (shown[1],))
+    return replace(sheet, band=replace(sheet.band, rows=tuple(rows)))
 
 
 def is_total(name: str) -> bool:

@@ -31,7 +31,7 @@ class Indicators:
         yield from measures(self._sheet(seen), seen, family(seen))
 
     def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, "indicator", (seen.caption,))
+        return read_sheet(seen.band, "indicator", (seen.caption,), seen.year)
 
 
 def family(seen: Seen) -> Family:

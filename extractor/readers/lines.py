@@ -140,7 +140,8 @@ def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
 
 
 def _direction(sheet: Sheet, row: Row) -> Direction | None:
-    cells = [cell for column in sheet.of("direction") for cell in row.cells.get(column.index, ())]
+    columns = sheet.of("direction") or sheet.of("rag")  # where no column is given to it, an arrow stands beside the status
+    cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
     return next((direction for cell in cells if (direction := read_direction(cell))), None)
 
 

@@ -30,7 +30,7 @@ class Plans:
         yield from measures(self._sheet(seen), seen, self._kind)
 
     def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, self._kind, (seen.caption,))
+        return read_sheet(seen.band, self._kind, (seen.caption,), seen.year)
 
 
 ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)
