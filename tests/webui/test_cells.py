@@ -1,0 +1,27 @@
+"""A table that is found shows the rows that were meant."""
+
+from __future__ import annotations
+
+from corpus.model import Box, Evidence, Table
+from search.parse import parse
+from webui.cells import MOST, speaking, whole
+
+PLACE = Evidence(1, Box(0, 0, 1, 1))
+TABLE = Table(
+    id="t", report="r", evidence=(PLACE,), caption="Budget", columns=("Service", "Sum"),
+    rows=(("Fostering", "1"), ("Adoption", "2"), ("<b>Agency", "staff 3"), ("Schools", "4"), ("Courts", "5")), row_boxes=(PLACE,) * 5,
+)
+
+
+def test_rows_that_match_are_shown_with_their_words_marked_and_all_else_escaped() -> None:
+    [row] = speaking(TABLE, parse("agency staff").tree)
+    assert row.place == 2
+    assert row.cells == ("<mark>&lt;b&gt;Agency</mark>", "<mark>staff</mark> 3")
+
+
+def test_a_table_found_by_its_caption_shows_its_first_rows() -> None:
+    assert [row.place for row in speaking(TABLE, parse("budget").tree)] == list(range(MOST))
+
+
+def test_the_whole_table_has_every_row() -> None:
+    assert [row.place for row in whole(TABLE)] == [0, 1, 2, 3, 4]

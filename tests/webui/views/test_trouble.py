@@ -1,0 +1,12 @@
+"""Trouble is said in a sentence, with a way on."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+
+def test_trouble_names_its_status_and_leads_back(client: FlaskClient) -> None:
+    response = client.get("/records/nothing")
+    assert response.status_code == 404
+    assert "There is no record nothing in this library." in response.text
+    assert 'href="/"' in response.text

@@ -1,0 +1,56 @@
+"""The rows of a table that speak of a query, with what matched in them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from corpus.model import Table
+from search.marks import matched
+from search.query import Query
+
+MOST = 3
+"""Rows shown with a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its place in the body, from 0, and its cells."""
+
+    place: int
+    cells: tuple[Markup, ...]
+
+
+def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
+    """The first rows in which something matches; the table's first rows where it was found by its head or caption."""
+    found: list[Row] = []
+    for place, row in enumerate(table.rows):
+        if len(found) == MOST:
+            break
+        if marks := matched(tree, words(row)):
+            found.append(Row(place, marked(row, frozenset(marks))))
+    return tuple(found) or whole(table)[:MOST]
+
+
+def whole(table: Table) -> tuple[Row, ...]:
+    """Every row, with nothing marked."""
+    return tuple(Row(place, tuple(map(escape, row))) for place, row in enumerate(table.rows))
+
+
+def words(row: Sequence[str]) -> list[str]:
+    return [word for cell in row for word in cell.split()]
+
+
+def marked(row: Sequence[str], marks: Collection[int]) -> tuple[Markup, ...]:
+    """The cells, where `marks` counts the words through the whole row."""
+    cells = []
+    index = 0
+    for cell in row:
+        parts = []
+        for word in cell.split():
+            parts.append(Markup("<mark>{}</mark>").format(word) if index in marks else escape(word))
+            index += 1
+        cells.append(Markup(" ").join(parts))
+    return tuple(cells)

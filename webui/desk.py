@@ -1,0 +1,41 @@
+"""What every view is handed: the library, and the searcher over its index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from corpus.library import Library
+from corpus.model import AnyRecord
+from search.index import open_engine
+from search.searcher import Searcher
+from webui.address import Address
+
+
+class Desk:
+    """A reader's desk. The library is opened at once; the index at the first search, so that a missing one is said on that page
+    and found as soon as it is built, without a restart.
+
+    Raises NoLibrary, NewerLibrary.
+    """
+
+    def __init__(self, folder: Path, engine: str | None) -> None:
+        self.folder = folder
+        self.library = Library.open(folder)
+        self._engine = engine
+        self._searcher: Searcher | None = None
+        self._opening = Lock()
+
+    @property
+    def searcher(self) -> Searcher:
+        """Raises NoIndex, StaleIndex."""
+        with self._opening:
+            if self._searcher is None:
+                self._searcher = open_engine(self.folder, self._engine)
+            return self._searcher
+
+    def hits_in(self, report: str, asked: Address, most: int) -> list[AnyRecord]:
+        """The records of one report that a search finds, best first; filters other than on reports stay as they are."""
+        within = replace(asked.filters, report=(report,))
+        return [hit.record for hit in self.searcher.search(asked.q, filters=within, limit=most).hits]

@@ -1,0 +1,111 @@
+"""The search: hits, what they can be narrowed by, and how they spread over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import request
+from markupsafe import Markup, escape
+
+from corpus.errors import NotFound
+from corpus.model import AnyRecord, Measure, Report, Table
+from corpus.records import kind_of
+from search.engine import SORTS, AlsoIn, Hit, Related, Results
+from webui import address, shown
+from webui.address import LAST_PAGE, LONGEST_QUERY, Address
+from webui.cells import Row, speaking
+from webui.desk import Desk
+from webui.facets import Choice, Facet, Periods, facets, narrowed, periods
+
+A_PAGE = 20
+"""Hits on one page of results."""
+
+RUNNING = frozenset({"text", "note", "details"})
+"""Fields whose snippets are shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One hit, as it is laid out."""
+
+    kind: str
+    record: AnyRecord
+    report: Report
+    title: Markup
+    snippets: tuple[Markup, ...]
+    """What matched in running text; names, figures and cells are shown at their own places."""
+    rows: tuple[Row, ...]
+    """Of a table, those that speak of the query."""
+    also_in: tuple[AlsoIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    address: Address
+    total: int
+    notes: tuple[str, ...]
+    """What the parser, or a limit, made of the query that the reader should know."""
+    understood: str
+    related: tuple[Related, ...]
+    sorts: tuple[tuple[str, Address, bool], ...]
+    """Label, address, whether it is the present one."""
+    facets: tuple[Facet, ...]
+    narrowed: tuple[Choice, ...]
+    """What is chosen now, each with the address without it."""
+    periods: Periods
+    hits: tuple[Shown, ...]
+    first: int
+    """The place of the first hit shown, from 1."""
+    previous: Address | None
+    next: Address | None
+
+
+def search(desk: Desk) -> SearchView:
+    """Raises NotFound past the last page of results, NoIndex, StaleIndex."""
+    asked = address.read(request.args)
+    start = (asked.page - 1) * A_PAGE
+    if asked.page > LAST_PAGE:
+        raise NotFound(f"results are shown up to page {LAST_PAGE}; narrow the search, or take all of it as CSV")
+    found = desk.searcher.search(asked.q, filters=asked.filters, sort=asked.sort, limit=A_PAGE, offset=start)
+    if asked.page > 1 and not found.hits:
+        raise NotFound(f"this search has no page {asked.page} of results")
+    every = facets(asked, found.facets)
+    return SearchView(
+        address=asked,
+        total=found.total,
+        notes=notes(asked, found),
+        understood=found.query.understood,
+        related=found.query.related,
+        sorts=tuple((shown.SORTS[sort], asked.sorted(sort), sort == asked.sort) for sort in SORTS),
+        facets=tuple(facet for facet in every if facet.worth and facet.name != "period"),
+        narrowed=narrowed(every),
+        periods=periods(asked, found.facets.get("period", ())),
+        hits=tuple(one_shown(found, hit) for hit in found.hits),
+        first=start + 1,
+        previous=asked.turned(asked.page - 1) if asked.page > 1 else None,
+        next=asked.turned(asked.page + 1) if found.more and asked.page < LAST_PAGE else None,
+    )
+
+
+def notes(asked: Address, found: Results) -> tuple[str, ...]:
+    if not asked.clipped:
+        return found.query.notes
+    return (f"only the first {LONGEST_QUERY:,} characters were searched", *found.query.notes)
+
+
+def one_shown(found: Results, hit: Hit) -> Shown:
+    # A snippet is escaped text in which <mark> is the only element: search says so, and our tests try to break it.
+    marked = {snippet.field: Markup(snippet.html) for snippet in hit.snippets}  # noqa: S704
+    running = tuple(Markup(snippet.html) for snippet in hit.snippets if snippet.field in RUNNING)  # noqa: S704
+    rows = speaking(hit.record, found.query.tree) if isinstance(hit.record, Table) else ()
+    return Shown(kind_of(hit.record), hit.record, hit.report, title(hit.record, marked), running, rows, hit.also_in)
+
+
+def title(record: AnyRecord, marked: Mapping[str, Markup]) -> Markup:
+    """What the record is called, with what matched in it marked."""
+    if isinstance(record, Measure) and "name" in marked:
+        return Markup("{} {}").format(marked.get("code", record.code), marked["name"])
+    if isinstance(record, Table) and "caption" in marked:
+        return marked["caption"]
+    return escape(shown.heading(record))
