@@ -27,12 +27,13 @@ MOST = 100
 _SPACE = re.compile(r"[\s\x00-\x1f]+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _COMPARE = re.compile(
-    r"(amount|value)\s*:?\s*(<=|>=|<|>|=)\s*(-?)£?(\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,2})?)(k|m|bn|thousand|million|billion)?(%?)(?=[\s()\"]|$)",
+    r"(amount|value)\s*:?\s*(<=|>=|<|>|=)\s*(-?)£?(\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,3})?)(k|m|bn|thousand|million|billion)?(%?)(?=[\s()\"]|$)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r'([A-Za-z]+):(?:"([^"]*)"|([^\s()"]*))')
 _MORE_PERIOD = re.compile(r"\s+(q[1-4]|(?:19|20)\d\d[/–-]\d\d)(?=[\s()\"]|$)", re.IGNORECASE)
 _CHUNK = re.compile(r'[^\s()"]+')
+_JUNK = re.compile(r'(?:[^\w\s()"£*-]|_)+')
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
 _FUZZY = re.compile(r"(.+)~([12]?)")
 _EDGES = re.compile(r"^[^\w£]+|[^\w%]+$|^[_]+|[_]+$")
@@ -54,6 +55,9 @@ def parse(text: str) -> Parsed:
         reader.note("a bracket that nothing opened was left away")
         reader.at += 1
         tree = every([part for part in (tree, reader.expression(0)) if not isinstance(part, All)])
+    if isinstance(tree, All) and (said := exact(reader.text)):
+        # Nothing but signs and operators: "OR".
+        tree = every(Word(word) for word in said[:MOST])
     return Parsed(tree, tuple(dict.fromkeys(reader.notes)))
 
 
@@ -147,16 +151,14 @@ class _Reader:
             self.note(f"only the first {MOST} terms were read")
             self.at = len(self.text)
             return None
+        self.take(_JUNK)
         for kind in (self.quoted, self.comparison, self.field):
             start = self.at
             found = kind()
             if self.at > start:
                 return found
         chunk = self.take(_CHUNK)
-        if chunk is None:
-            self.at += 1
-            return None
-        return self.plain(chunk[0])
+        return self.plain(chunk[0]) if chunk else None
 
     def quoted(self) -> Query | None:
         found = self.take(_QUOTED)
@@ -182,7 +184,8 @@ class _Reader:
             value = f"{value} {more[1]}"
         if name in ("since", "until"):
             return self.bound(name, value)
-        values = [value] if found[2] is not None else [each for each in value.split(",") if each]
+        values = [value] if found[2] is not None else value.split(",")
+        values = [each for each in values if exact(each)]
         return either([self.valued(cast(FieldName, name), each) for each in values]) if values else self.plain(name)
 
     def valued(self, name: FieldName, value: str) -> Query:
@@ -197,7 +200,7 @@ class _Reader:
 
     def unknown(self, name: str, value: str) -> Query:
         self.note(f"no {name} is called “{value}”: searched as words")
-        return every(part for part in map(self.plain, value.split()) if part is not None)
+        return every(map(Word, exact(value)))
 
     def plain(self, chunk: str) -> Query | None:
         """A word, a beginning or a spelling; None where there is no letter and no digit in it."""
@@ -211,6 +214,12 @@ class _Reader:
             if len(exact(bare)) == 1:
                 return Prefix(bare) if chunk.endswith("*") else Fuzzy(bare, int(fuzzy[2] or 1) if fuzzy else 1)
             self.note(f"“{chunk}” is several words: searched without its last sign")
+        if bare != chunk:
+            # Without its quotation marks or commas it may be more than a word.
+            inner = _Reader(bare)
+            found = inner.term()
+            self.notes += inner.notes
+            return found
         return Word(bare.lower() if bare in ("OR", "AND", "NOT") or _NEAR.fullmatch(bare) else bare)
 
     @staticmethod

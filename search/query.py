@@ -22,7 +22,7 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as meant: stemmed, its spellings and family included. One that falls into several tokens (NI_068) is looked for as a phrase."""
+    """A word as meant: stemmed, spellings and family included. One that falls into several tokens (NI_068) is looked for as a phrase."""
 
     text: str
 
@@ -85,7 +85,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Any sum of money in the record ("amount", in pounds) or its current figure ("value", per cent if the unit says so) compares so."""
+    """A sum of money in the record ("amount", pounds), or its current figure ("value", a percentage if the unit is one)."""
 
     name: Literal["amount", "value"]
     order: Order

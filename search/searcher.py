@@ -23,6 +23,8 @@ NO_FILTERS = Filters()
 T = TypeVar("T")
 _REMEMBERED = 500
 """Answers kept for who asks again."""
+_LARGE = 50
+"""Hits: longer answers are not kept."""
 _ALSO_IN = 12
 """Reports named under a folded hit."""
 
@@ -46,7 +48,14 @@ class Searcher:
         """The hits from `offset` up to `limit` of them. Raises StaleIndex, NoIndex when the index was taken away meanwhile."""
         edition = self._edition()
         asked = (query, filters, sort, limit, offset)
+        if limit > _LARGE:
+            return self._answer(edition, *asked)
         return edition.answers.get(asked) or edition.answers.keep(asked, self._answer(edition, *asked))
+
+    def ids(self, query: str, *, filters: Filters = NO_FILTERS, sort: Sort = "relevance", limit: int = 500) -> list[str]:
+        """Only the ids of the first matches, nothing folded: for who walks through them."""
+        tree = understand(query).tree
+        return [found.id for found in self._edition().reader.search(tree, filters, _order(tree, sort), limit)]
 
     def close(self) -> None:
         self.library.close()
@@ -78,11 +87,9 @@ class Searcher:
     def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
         understood = understand(query)
         tree = understood.tree
-        # Where no word is looked for, nothing is more relevant than anything else: the newest comes first.
-        order: Sort = "period" if sort == "relevance" and not _weighs(tree) else sort
         kept = edition.counts.get((tree, filters)) or edition.counts.keep((tree, filters), edition.reader.count(tree, filters))
         total, counts = kept
-        found = _distinct(edition.reader, (tree, filters, order), offset + limit + 1) if total else []
+        found = _distinct(edition.reader, (tree, filters, _order(tree, sort)), offset + limit + 1) if total else []
         shown = found[offset : offset + limit]
         return Results(
             query=understood,
@@ -153,6 +160,11 @@ class _Edition:
         self.answers: _Memory[Results] = _Memory()
         self.counts: _Memory[tuple[int, Mapping[str, Mapping[str, int]]]] = _Memory()
         self.reports: dict[str, Report] = {}
+
+
+def _order(tree: Query, sort: Sort) -> Sort:
+    """Where no word is looked for, nothing is more relevant than anything else: the newest comes first."""
+    return "period" if sort == "relevance" and not _weighs(tree) else sort
 
 
 def _weighs(tree: Query) -> bool:

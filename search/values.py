@@ -92,6 +92,15 @@ def _period(typed: str) -> str | None:
     return f"{period.financial_year} Q{period.quarter}" if period.quarter else period.financial_year
 
 
+def _region(typed: str) -> str | None:
+    from corpus.authorities import register
+
+    known = {one.region.casefold(): one.region for one in register().authorities if one.region}
+    low = typed.casefold()
+    begun = [region for name, region in known.items() if low and name.startswith(low)]
+    return known.get(low) or (begun[0] if len(begun) == 1 else None)
+
+
 def _as_typed(typed: str) -> str | None:
     return typed.casefold() or None
 
@@ -102,7 +111,7 @@ _RESOLVERS: dict[FieldName, Callable[[str], str | None]] = {
     "rag": _one_of(STATUSES),
     "direction": _one_of(DIRECTIONS),
     "authority": _authority,
-    "region": _as_typed,
+    "region": _region,
     "theme": _theme,
     "about": _theme,
     "period": _period,

@@ -6,6 +6,7 @@ And, Not and filters go wrong now and then; so are filters and counts, over one 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,6 @@ from search.query import And, Compare, Field, Fuzzy, Near, Not, Or, Phrase, Pref
 from search.ranking import Lift, lifts
 from search.words import exact, stems
 
-_TAB, _COMMA = "\t", "\x1f"
 _MEMORY_MB = 128
 
 
@@ -68,25 +68,16 @@ class _Card:
 
 
 def _card(document: Document) -> bytes:
-    facets = (
-        (document.kind,),
-        (document.authority,),
-        (document.period,),
-        document.themes,
-        (document.rag,),
-        (document.family,),
-        document.directions,
-        (document.region,),
-    )
-    plain = (document.id, document.report, document.end or 0, document.largest, document.fold, document.authority_name.casefold())
-    parts = [*map(str, plain), _COMMA.join(document.tags()), *(_COMMA.join(values) for values in facets)]
-    return _TAB.join(parts).encode()
+    facets = [[document.kind], [document.authority], [document.period], document.themes, [document.rag], [document.family]]
+    facets += [document.directions, [document.region]]
+    known = (document.id, document.report, document.end or 0, document.largest, document.fold, document.authority_name.casefold())
+    return json.dumps([*known, document.tags(), facets]).encode()
 
 
 def _read(packed: bytes) -> _Card:
-    id, report, newest, largest, fold, name, tags, *facets = packed.decode().split(_TAB)
-    values = tuple(tuple(each for each in facet.split(_COMMA) if each) for facet in facets)
-    return _Card(id, report, int(newest), float(largest), int(fold), name, frozenset(tags.split(_COMMA)), values)
+    id, report, newest, largest, fold, name, tags, facets = json.loads(packed)
+    values = tuple(tuple(filter(None, facet)) for facet in facets)
+    return _Card(id, report, newest, largest, fold, name, frozenset(tags), values)
 
 
 class _Writer:
@@ -133,7 +124,8 @@ class _Writer:
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self._searcher = index.open_dir(folder).searcher(weighting=BM25F())
-        self._column = self._searcher.reader().column_reader("card")
+        # An empty index has no columns.
+        self._column = self._searcher.reader().column_reader("card") if self._searcher.doc_count_all() else ()
         self._all = frozenset(self._searcher.reader().all_doc_ids())
         self._cards: dict[int, _Card] = {}
 
@@ -247,14 +239,14 @@ def _leaf(tree: Query) -> Any:
 class _Swapped(query.FuzzyTerm):  # type: ignore[misc]
     """Whoosh counts two letters that changed places as two mistakes; here, as for everybody, they are one."""
 
-    def _btexts(self, reader: Any) -> Iterable[bytes]:
+    def _btexts(self, reader: Any) -> Iterable[str]:
         found = set(super()._btexts(reader))
         for at in range(len(self.text) - 1):
             swapped = self.text[:at] + self.text[at + 1] + self.text[at] + self.text[at + 2 :]
             if self.maxdist > 1:
                 found |= set(query.FuzzyTerm(self.fieldname, swapped, maxdist=self.maxdist - 1, prefixlength=0)._btexts(reader))
             elif (self.fieldname, swapped) in reader:
-                found.add(reader.schema[self.fieldname].to_bytes(swapped))
+                found.add(swapped)
         return sorted(found)
 
 

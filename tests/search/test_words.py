@@ -1,0 +1,91 @@
+"""The analyser: which words meet, and which must not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.words import aligned, exact, spellings, stems, streams, surfaces
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("organisation", "organizational"),
+        ("programme", "programs"),
+        ("centre", "center"),
+        ("behaviour", "behavioral"),
+        ("labour", "labor"),
+        ("licence", "licensed"),
+        ("enrolment", "enrollment"),
+        ("practise", "practice"),
+        ("analyse", "analyzed"),
+        ("judgement", "judgment"),
+        ("catalogue", "catalog"),
+        ("staff", "staffing"),
+        ("child", "children's"),
+        ("overspend", "over-spent"),
+        ("underspend", "under spend"),
+        ("vacancies", "vacant"),
+        ("referral", "referred"),
+        ("1,456", "1456"),
+        ("£1.8m", "£1.8 million"),
+        ("NI_068", "NI 68"),
+        ("NI068", "ni-068"),
+        ("CYP2.3.3", "CYP 2.3.3"),
+        ("ﬁgures", "figures"),
+        ("Môn", "mon"),
+    ],
+)
+def test_words_that_mean_the_same_meet(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agency", "agent"),
+        ("1.8", "18"), ("1,456", "1.456"), ("adoption", "option"), ("2.3", "2.3.3"),
+    ],
+)
+def test_words_that_differ_stay_apart(one: str, other: str) -> None:
+    assert stems(one) != stems(other)
+
+
+def test_the_exact_stream_keeps_what_is_printed() -> None:
+    assert exact("Children's NI_068, £1,456 (74.5%) out-of-authority") == ["children's", "ni_068", "1,456", "74.5", "out", "of", "authority"]
+
+
+def test_both_streams_come_from_the_same_words() -> None:
+    assert streams("Over-spent £1.8m") == ("over spent 1.8m", "over spend 1.8 million")
+
+
+@given(st.text())
+def test_any_text_has_streams_without_empty_tokens(text: str) -> None:
+    for stream in streams(text):
+        assert stream == " ".join(stream.split())
+    assert len(exact(text)) == len(surfaces(text))
+
+
+@given(st.lists(st.text(alphabet="abcNI_0168,.'’-£%é ", min_size=1, max_size=8)))
+def test_tokens_of_printed_words_are_the_tokens_of_their_text(words: list[str]) -> None:
+    """What is marked on a page and what was indexed must be the same tokens, or a mark would lie."""
+    printed = [part for word in words for part in word.split()]
+    exacts, stemmed = aligned(printed)
+    assert [token.text for token in exacts] == exact(" ".join(printed))
+    assert [token.text for token in stemmed] == stems(" ".join(printed))
+    assert all(token.first <= token.last < len(printed) for token in (*exacts, *stemmed))
+
+
+def test_no_word_is_in_two_families() -> None:
+    """The later one would win silently."""
+    import tomllib
+    from pathlib import Path
+
+    import search
+
+    data = tomllib.loads(Path(search.__file__).with_name("spellings.toml").read_text(encoding="utf-8"))
+    members = [word for head, words in data["families"].items() for word in (head, *words)]
+    assert len(members) == len(set(members))
+    assert spellings().families
