@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.model import Grid, Page
 from extractor.grids.cells import build
+from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, whole_lines
@@ -36,10 +37,11 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
 
 def _trusted(net: Net, page: Page, drawn: Surroundings) -> Sketch | None:
     """The net's cells as drawn, if they make a table."""
-    sketch, share = lattice(net)
-    if len(sketch.slots) < 2 or share < LEAST_DRAWN:
-        return None
+    sketch = lattice(net)
     sketch.place(page.words)
+    complete(sketch)
+    if len(sketch.slots) < 2 or sketch.parted() < LEAST_DRAWN:
+        return None
     if overfull(sketch):
         words = [word for slot in sketch.words.values() for word in slot]
         return split(zone_of(sketch.box, words, drawn))

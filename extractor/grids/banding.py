@@ -31,7 +31,7 @@ def band_heads(rows: Sequence[Row], xs: Sequence[float], drawn: Drawn) -> None:
         below = rows[i + 1] if i + 1 < len(rows) else None
         for j, (chunk, first, last) in enumerate(row.chunks):
             extent = _frame(row, chunk, drawn, xs) or _underline(row, below, chunk, drawn, xs)
-            if extent is not None:
+            if extent is not None and not any(extent[0] < c.x0 and c.x1 < extent[1] for c, _, _ in row.chunks if c is not chunk):
                 a, b = _covered(extent, xs)
                 if a <= first and last <= b:
                     row.chunks[j] = (chunk, a, b)

@@ -15,21 +15,16 @@ DRAWN = 0.55
 """The share of a square's side that must be drawn for the side to part two cells."""
 
 
-def lattice(net: Net) -> tuple[Sketch, float]:
-    """The net's cells, and how much of its inner edges is drawn, 0 to 1."""
+def lattice(net: Net) -> Sketch:
+    """The net's cells."""
     box = net.box
     xs = edges((x for x, _, _ in net.upright), box.x0, box.x1)
     ys = edges((y for y, _, _ in net.level), box.y0, box.y1)
     right = _drawn(net.upright, xs, ys)
     below = _drawn(net.level, ys, xs)
-    rows, columns = len(ys) - 1, len(xs) - 1
-    inner = rows * (columns - 1) + columns * (rows - 1)
-    walls = sum(right.get((c, r), 0.0) >= DRAWN for r in range(rows) for c in range(1, columns))
-    floors = sum(below.get((r, c), 0.0) >= DRAWN for r in range(1, rows) for c in range(columns))
-    slots = _joined_squares(rows, columns, right, below)
-    sketch = Sketch(xs, ys, slots, "ruled")
+    sketch = Sketch(xs, ys, _joined_squares(len(ys) - 1, len(xs) - 1, right, below), "ruled")
     _drop_idle_edges(sketch)
-    return sketch, (walls + floors) / inner if inner else 1.0
+    return sketch
 
 
 def edges(positions: Iterable[float], low: float, high: float) -> list[float]:

@@ -59,6 +59,12 @@ class Sketch:
                 self.words.setdefault(slot, []).append(word)
         return outside
 
+    def parted(self) -> float:
+        """The share of the edges between squares that part two cells."""
+        inner = self.rows * (self.columns - 1) + self.columns * (self.rows - 1)
+        missing = sum(rows * (columns - 1) + columns * (rows - 1) for _, _, rows, columns in self.slots)
+        return 1 - missing / inner if inner else 1.0
+
     def filled(self) -> float:
         """The share of slots that hold a word."""
         return len(self.words) / len(self.slots) if self.slots else 0.0

@@ -109,7 +109,8 @@ def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
         return
     box = Box(min(line.x0 for line in run) - 2, run[0].y0 - 1, max(line.x1 for line in run) + 2, run[-1].y1 + 1)
     zone = zone_of(box, [word for line in run for chunk in line.chunks for word in chunk.words], drawn)
-    zone.method = "half-ruled" if len(zone.level) > 1 else "aligned"
+    wide = sum(min(x1, box.x1) - max(x0, box.x0) > 0.6 * box.width for _, x0, x1 in zone.level)
+    zone.method = "half-ruled" if wide > 1 else "aligned"
     yield zone
 
 
