@@ -1,0 +1,38 @@
+"""`outturn serve`: the search in a browser."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import click
+
+from commands.following import caught_up
+from corpus.errors import BadInput
+from corpus.library import Library
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other machines in.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free.")
+@click.option("--engine", help="tantivy (the default) or whoosh.")
+@click.option("--open", "browse", is_flag=True, help="Open a browser, too.")
+@click.pass_obj
+def serve(folder: Path, host: str, port: int, engine: str | None, browse: bool) -> None:
+    """Serve the search over HTTP until Ctrl-C."""
+    caught_up(Library.open(folder), engine)
+    from waitress import create_server
+
+    from webui.app import create_app
+
+    try:
+        server = create_server(create_app(folder, engine), host=host, port=port, threads=8, ident="outturn")
+    except (OSError, socket.gaierror) as error:
+        raise BadInput(f"{host}:{port} cannot be served on: {error.strerror}; choose another with --port") from error
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{server.effective_port}/"  # noqa: S104
+    click.echo(f"Outturn is at {address} (Ctrl-C ends it)")
+    if browse:
+        Timer(0.3, webbrowser.open, (address,)).start()
+    server.run()
