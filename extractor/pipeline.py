@@ -1,0 +1,164 @@
+"""The whole story of one PDF: pages, tables, running text, records, and what became of every word."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import fmean
+
+from corpus.errors import BrokenPdf
+from corpus.identity import named
+from corpus.model import AnyRecord, Block, Extraction, Grid, Page, Placed, Report
+from corpus.origin import origin
+from corpus.sidecars import read_sidecar
+from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
+from extractor.blocks import Sheet, outline, sheet
+from extractor.grids import find_grids
+from extractor.pages import Pdf, open_pdf
+from extractor.pages.ocr import is_scan
+from extractor.readers import read_all
+from extractor.readers.commentary import Passage, passages, read_commentary
+from extractor.tables import join, table_record
+from extractor.themes import tag
+
+Progress = Callable[[int, int], None]
+"""Told after each page: how many are read, and how many there are."""
+
+_OPENING = 3
+"""Pages at the start of a report in which its authority and period are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One page, as far as the rest of the story needs it: spans, rulings and fills have done their work."""
+
+    page: Page
+    sheet: Sheet
+    grids: tuple[Grid, ...]
+
+
+def extract(source: Path, progress: Progress | None = None) -> Extraction:
+    """All that one PDF gives. The same bytes give the same records, name for name.
+
+    Raises NotFound, NotAPdf, EncryptedPdf, EmptyPdf, BrokenPdf.
+    """
+    with open_pdf(source) as pdf:
+        read = list(_pages(pdf, source, progress))
+        bookmarks = [(mark.level, mark.title, mark.page) for mark in pdf.outline]
+    pages = [one.page for one in read]
+    found = [grid for one in read for grid in one.grids]
+    grids = join(found, pages)
+    placed = outline([one.sheet for one in read], grids, bookmarks)
+    report = _report(source, len(pages), placed)
+    spoken = list(passages(placed))
+    records = _records(placed, spoken, report, _scanned(pages))
+    return Extraction(report, tuple(pages), records, ledger(pages, _claims(placed, spoken, found, records)))
+
+
+def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]:
+    """Each page in turn. A page that cannot be read is held as unread; a PDF of nothing but such pages is broken."""
+    broken: BrokenPdf | None = None
+    readable = False
+    for number in range(1, len(pdf) + 1):
+        try:
+            yield _page(pdf, number)
+            readable = True
+        except BrokenPdf as error:
+            broken = error
+            blank = Page(number, "", 0.0, 0.0, (), read_by="unread")
+            yield _Read(blank, sheet(blank, ()), ())
+        if progress:
+            progress(number, len(pdf))
+    if broken and not readable:
+        raise BrokenPdf(source.name, f"none of its {len(pdf)} pages can be read: {broken.reason}")
+
+
+def _page(pdf: Pdf, number: int) -> _Read:
+    page = pdf.page(number)
+    if is_scan(page):
+        page = pdf.page(number, ocr=True)
+    grids = find_grids(page) if page.read_by != "unread" else ()
+    text = page if page.read_by != "unread" else replace(page, words=())
+    return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids))
+
+
+def _report(source: Path, pages: int, placed: Sequence[Placed]) -> Report:
+    told = origin(sidecar=read_sidecar(source), opening=_opening(placed), file=source.name)
+    return Report(
+        id=_digest(source), file=source.name, title=told.title, pages=pages, authority=told.authority, authority_code=told.authority_code,
+        authority_from=told.authority_from, period=told.period, period_from=told.period_from, url=told.url,
+    )
+
+
+def _opening(placed: Iterable[Placed]) -> str:
+    """The text of the first pages, headings first."""
+    headings: list[str] = []
+    others: list[str] = []
+    for one in placed:
+        if not one.what.boxes or one.what.boxes[0].page > _OPENING:
+            continue
+        if isinstance(one.what, Grid):
+            others += [cell.text for cell in one.what.cells if cell.words]
+        else:
+            (headings if one.what.form == "heading" else others).append(one.what.text)
+    return "\n".join(headings + others)
+
+
+def _digest(source: Path) -> str:
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _records(placed: Sequence[Placed], spoken: Sequence[Passage], report: Report, scanned: Mapping[int, float]) -> tuple[AnyRecord, ...]:
+    """Tables, measures and commentary, named and tagged, from the top of the first page to the foot of the last."""
+    tables = [named(table_record(one.what, one, report.id)) for one in placed if isinstance(one.what, Grid)]
+    measures = [named(measure) for measure in read_all(placed, report)]
+    commentary = [named(record) for record in read_commentary(spoken, measures, report.id)]
+    every: list[AnyRecord] = [*tables, *measures, *commentary]
+    once = {record.id: record for record in every}
+    return tuple(tag(_as_read(record, scanned)) for record in sorted(once.values(), key=_place))
+
+
+def _scanned(pages: Iterable[Page]) -> dict[int, float]:
+    """The pages that Tesseract read, and how sure it was on average."""
+    return {page.number: fmean(word.confidence or 0.0 for word in page.words) for page in pages if page.read_by == "ocr" and page.words}
+
+
+def _as_read(record: AnyRecord, scanned: Mapping[int, float]) -> AnyRecord:
+    """The record, saying so where it stands on a scanned page."""
+    doubts = [scanned[one.page] for one in record.evidence if one.page in scanned]
+    if not doubts or record.reading.by == "ocr":
+        return record
+    return replace(record, reading=replace(record.reading, by="ocr", confidence=round(min(record.reading.confidence, *doubts), 3)))
+
+
+def _place(record: AnyRecord) -> tuple[int, float, float, str, str]:
+    first = record.evidence[0]
+    return first.page, first.box.y0, first.box.x0, type(record).__name__, record.id
+
+
+def _claims(placed: Sequence[Placed], spoken: Sequence[Passage], found: Sequence[Grid], records: Sequence[AnyRecord]) -> Iterator[Claim]:
+    """Who answers for which words. Words of a grid that joining dropped are heads repeated on a next page."""
+    told = {text for record in records for text in record.section}
+    captions = {one.what.caption for one in placed if isinstance(one.what, Grid)}
+    for passage in spoken:
+        for block in passage.blocks:
+            yield from claims_of_block(block, RECORDED)
+    for one in placed:
+        if isinstance(one.what, Grid):
+            yield from claims_of_grid(one.what, RECORDED)
+        elif reason := _reason(one.what, told, captions):
+            yield from claims_of_block(one.what, reason)
+    for grid in found:
+        yield from claims_of_grid(grid, "repeated-head")
+
+
+def _reason(block: Block, told: set[str], captions: set[str]) -> str:
+    """Why a block that is in no passage needs none; "" where it should have been read and was not."""
+    if block.form == "heading":
+        return RECORDED if block.text in told else "heading"
+    if block.form == "caption":
+        return RECORDED if block.text in captions else ""
+    return block.form if block.form in ("running-head", "page-number", "contents") else ""
