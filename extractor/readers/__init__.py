@@ -15,6 +15,7 @@ from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.indicators import Indicators
 from extractor.readers.keys import rag_keys
+from extractor.readers.notes import Note, read_notes, with_notes
 from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.reader import Reader, Seen
 
@@ -28,6 +29,7 @@ _log = logging.getLogger(__name__)
 def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     """The measures of all tables of a report, in reading order, without ids."""
     found: list[Measure] = []
+    notes: dict[str, Note] = {}
     keys = rag_keys(placed)
     before: Band | None = None
     for at, there in enumerate(placed):
@@ -37,10 +39,12 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
         for band in bands(there.what):
             if not band.heads_anything and before is not None and len(before.heads) == len(band.heads):
                 band = under(band, before)
-            found += _read(Seen(band, report, there.section, there.item, there.what.caption, keys[at],
-                                Reading("text", there.what.method, there.what.confidence)))
+            reading = Reading("text", there.what.method, there.what.confidence)
+            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
+            found += _read(seen)
+            notes |= read_notes(seen)
             before = band if band.heads_anything else before
-    return tuple(found)
+    return tuple(with_notes(found, notes))
 
 
 def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:

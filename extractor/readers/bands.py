@@ -94,7 +94,8 @@ def under(band: Band, before: Band) -> Band:
 def is_head(row: Row) -> bool:
     """Whether most of what the row prints are words that head columns; figures with a value never do."""
     texts = [row.text(column) for column in row.filled]
-    if len(texts) < 2 or any((value := read_value(text)) and value.value is not None and not parse_period(text) for text in texts):
+    valued = sum((value := read_value(text)) is not None and value.value is not None and not parse_period(text) for text in texts)
+    if len(texts) < 2 or valued > (sum(map(_heads, texts)) >= 3):  # a stray number among heads, such as the mark of a footnote
         return False
     if words(texts[0]) in vocabulary().rows["labels"] and sum(map(_heads, texts)) < 3:
         return False
@@ -152,7 +153,8 @@ def _unit_row(row: Row) -> dict[int, Hint]:
     filled = row.filled
     hints = {column: hint for column in filled if (hint := unit_of(row.text(column))) and not words(row.text(column).replace("%", ""))}
     rest = [column for column in filled if column not in hints]
-    return hints if len(hints) >= 2 and rest in ([], [filled[0]]) else {}
+    strays = [column for column in rest if column != filled[0]]  # at most the last word of a head that wraps
+    return hints if len(hints) >= 2 and (not strays or (len(hints) >= 3 and len(strays) == 1 and not read_value(row.text(strays[0])))) else {}
 
 
 def _flatten(width: int, heads: Sequence[Row]) -> tuple[tuple[str, ...], ...]:

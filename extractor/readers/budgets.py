@@ -43,7 +43,8 @@ class Budgets:
 
 def by_period(sheet: Sheet) -> str:
     """The title of a table whose every row is a period of one line, or ""."""
-    if not sheet.band.rows or not all(_period_column(sheet, row) is not None for row in sheet.band.rows):
+    rows = [row for row in sheet.band.rows if len(row.filled) > 1]
+    if not rows or not all(_period_column(sheet, row) is not None for row in rows):
         return ""
     taken = {column.index for column in sheet.columns if column.role != "name"}
     first = min(column.index for column in sheet.figures()) if sheet.figures() else 0
@@ -61,7 +62,9 @@ def _periods(sheet: Sheet, seen: Seen, title: str) -> Iterator[Measure]:
     kept = tuple(column for column in sheet.columns if column.is_figure or column.role == "note")
     for row in sheet.band.rows:
         column = _period_column(sheet, row)
-        period = parse_period(row.text(column), seen.year) if column is not None else None
+        if column is None:
+            continue
+        period = parse_period(row.text(column), seen.year)
         named = replace(sheet, columns=kept, band=Band(sheet.band.heads, (row,), sheet.band.titles, sheet.band.units))
         for measure in measures(named, seen, "budget", name=tidy(title)):
             yield replace(measure, period=period or measure.period, details={})

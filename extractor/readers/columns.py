@@ -6,6 +6,7 @@ printed (period, unit) are both left without it: a figure in the wrong role is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from extractor.vocabulary import Sense, TableKind, sense, vocabulary, words
 
 FIGURES = ("indicator", "budget", "risk")
 """Groups of the vocabulary whose roles are figures."""
+_CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -64,12 +66,11 @@ class Sheet:
 def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None) -> Sheet:
     """The band as this kind of table; `around` are captions and headings that may name a unit for all of it, `year` is the report's."""
     columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind, year))]
-    columns = _statuses(band, columns)
-    columns = _settled(columns)
+    columns = _settled(_statuses(band, [_by_content(band, column) for column in columns]))
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*columns, stub], key=lambda column: column.index)
     texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around)
-    default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None)
+    default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None) or _shared(columns)
     return in_order(Sheet(band, kind, tuple(columns), default))
 
 
@@ -102,6 +103,16 @@ def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
     if whole is not None:
         return whole
     return groups[-1] if groups and parse_period(parts[-1]) and groups[-1].group in FIGURES else None
+
+
+def _by_content(band: Band, column: Column) -> Column:
+    """A column of names that prints nothing but codes holds codes, and one that prints numbers names nothing."""
+    texts = [text for row in band.rows if (text := row.text(column.index))]
+    if column.role != "name" or not texts:
+        return column
+    if all(_CODE.fullmatch(text) for text in texts):
+        return replace(column, role="code" if any(not text.isdigit() for text in texts) else "")
+    return replace(column, role="") if sum(read_value(text) is not None for text in texts) > 0.5 * len(texts) else column
 
 
 def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
@@ -145,12 +156,21 @@ def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
     """Without a head that names it, what the rows are about stands left of all that is understood, as text."""
     first = min((column.index for column in columns if column.is_figure), default=0)
     known = {column.index for column in columns}
+    objective = next((column for column in columns if column.role == "objective"), None)
+    if objective and not any(column.role == "code" for column in columns):
+        return replace(objective, role="name")
     for index in range(first):
         texts = [text for row in band.rows if (text := row.text(index))]
         plain = texts and not any(read_value(text) or parse_period(text) for text in texts)
         if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
     return None
+
+
+def _shared(columns: Sequence[Column]) -> Hint | None:
+    """The unit of money that two columns or more name and none contradicts holds for the others."""
+    hints = [column.hint for column in columns if column.is_figure and column.hint and column.hint.unit == "gbp"]
+    return hints[0] if len(hints) >= 2 and len(set(hints)) == 1 else None
 
 
 def in_order(sheet: Sheet) -> Sheet:

@@ -47,10 +47,13 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     code, name = _code_and_name(sheet, row)
     rag, said = _rag(sheet, row)
     details = _details(sheet, row, name) | ({"status": said} if said and rag is None else {})
+    direction = _direction(sheet, row)
+    if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
+        details["direction"] = moved
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
-    return Line(code, name, rag, _direction(sheet, row), note, details, _row_period(sheet, row, seen))
+    return Line(code, name, rag, direction, note, details, _row_period(sheet, row, seen))
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
@@ -170,7 +173,8 @@ def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None
     share = bool(_SHARE.search(name))
 
     def fitting(claim: tuple[Column, Figure]) -> tuple[bool, bool, int]:
-        return claim[1].value is None, (claim[1].unit == "percent") != share, claim[0].index
+        unit = claim[0].hint.unit if claim[0].hint else claim[1].unit
+        return (unit == "percent") != share, claim[1].value is None, claim[0].index
 
     return {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
 
