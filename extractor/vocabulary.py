@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,9 @@ from corpus.periods import find_periods
 
 TableKind = Literal["indicator", "budget", "risk", "action", "project"]
 KINDS: tuple[TableKind, ...] = ("indicator", "budget", "risk", "action", "project")
+
+LEAST = 0.55
+"""A phrase that covers no more of a head than this says nothing of it."""
 
 _UNIT = re.compile(r"£\s?(?:'?000'?s?|[km](?:illions?)?|thousands?|bn)?(?![\w])|(?<!\w)(?:0{3}'?s)(?!\w)|\(\s*%\s*\)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|(?<=[a-z)])\s\d$", re.IGNORECASE)
@@ -84,25 +87,33 @@ def head_words(head: str) -> tuple[str, ...]:
     return words(head)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def sense(head: str, kind: TableKind) -> Sense | None:
     """What a column's head means in a kind of table, or None. Exact phrases win over those that cover only part of the head."""
-    printed = head_words(head)
+    printed = _printed(head)
     if not printed:
         return None
     return _best(printed, kind) or (_best(tuple(word for word in printed if word != "%"), kind) if kind == "indicator" else None)
 
 
+@lru_cache(maxsize=20_000)
+def _printed(head: str) -> tuple[str, ...]:
+    return head_words(head)
+
+
 def _best(printed: tuple[str, ...], kind: TableKind) -> Sense | None:
-    best: Sense | None = None
-    for group in _groups(kind):
-        for role, phrases in vocabulary().groups.get(group, {}).items():
-            if role == "name" and group == "columns" and kind != "indicator":
-                continue  # what a row of another kind is about, its own names say
-            confidence = max((_covers(phrase, printed) for phrase in phrases), default=0.0)
-            if confidence > 0.55 and (best is None or confidence > best.confidence + 1e-9):
-                best = Sense(role, confidence, group)
-    return best
+    index = _index(kind)
+    if exact := index.whole.get(printed):
+        return Sense(exact.role, 1.0, exact.group)
+    if len(printed) > 1 and (broken := index.squeezed.get("".join(printed))):  # a narrow column breaks words: "Varianc e"
+        return Sense(broken.role, 0.96, broken.group)
+    telling = tuple(word for word in printed if word not in vocabulary().ignored)
+    if same := index.whole.get(telling) or index.core.get(telling):
+        return Sense(same.role, 0.95, same.group)
+    starting = (found for word in telling for found in index.starting.get(word, ()))
+    within = [(len(core) / len(telling), meant) for core, meant in starting if _stands_in(core, telling)]
+    share, best = max(within, key=lambda one: one[0], default=(0.0, None))
+    return Sense(best.role, round(0.9 * share, 3), best.group) if best and 0.9 * share > LEAST else None
 
 
 def symbol(font: str, letter: str) -> str:
@@ -115,29 +126,39 @@ def symbol(font: str, letter: str) -> str:
     return letter
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases of a kind of table, found by themselves, by their telling words, without spaces, and by their first telling word."""
+
+    whole: dict[tuple[str, ...], Sense]
+    core: dict[tuple[str, ...], Sense]
+    squeezed: dict[str, Sense]
+    starting: dict[str, list[tuple[tuple[str, ...], Sense]]]
+
+
+@cache
+def _index(kind: TableKind) -> _Index:
+    index = _Index({}, {}, {}, {})
+    for group in _groups(kind):
+        for role, phrases in vocabulary().groups.get(group, {}).items():
+            if role == "name" and group == "columns" and kind != "indicator":
+                continue  # what a row of another kind is about, its own names say
+            meant = Sense(role, 1.0, group)
+            for phrase in sorted(phrases):
+                core = tuple(word for word in phrase if word not in vocabulary().ignored)
+                index.whole.setdefault(phrase, meant)
+                index.squeezed.setdefault("".join(phrase), meant)
+                if core:
+                    index.core.setdefault(core, meant)
+                    index.starting.setdefault(core[0], []).append((core, meant))
+    return index
+
+
 def _groups(kind: TableKind) -> tuple[str, ...]:
     """The groups in order of trust: a kind's own words before those that all kinds share."""
     figures = ({"action": "indicator", "project": "budget"}.get(kind, kind),)
     own = () if kind == "indicator" else (f"{kind} name",)
     return (*figures, *own, "columns", *(() if kind in ("indicator", "budget") else ("text",)))
-
-
-def _covers(phrase: tuple[str, ...], printed: tuple[str, ...]) -> float:
-    """1.0 for the phrase itself; otherwise the share of the telling words that it covers, and a little less for the others."""
-    if phrase == printed:
-        return 1.0
-    if len(printed) > 1 and "".join(phrase) == "".join(printed):  # a narrow column breaks words: "Varianc e"
-        return 0.96
-    ignored = vocabulary().ignored
-    telling = tuple(word for word in printed if word not in ignored)
-    if phrase == telling:
-        return 0.97
-    core = tuple(word for word in phrase if word not in ignored)
-    if core and core == telling:
-        return 0.95
-    if not core or not _stands_in(core, telling):
-        return 0.0
-    return 0.9 * len(core) / len(telling)
 
 
 def _stands_in(phrase: tuple[str, ...], printed: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.errors import AmbiguousTable
 from corpus.model import Block, Grid, Measure, Placed, Reading, Report
+from extractor.checks import checked
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.indicators import Indicators
@@ -41,7 +42,7 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
                 band = under(band, before)
             reading = Reading("text", there.what.method, there.what.confidence)
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
-            found += _read(seen)
+            found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
             before = band if band.heads_anything else before
     return tuple(with_notes(found, notes))

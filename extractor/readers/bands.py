@@ -154,7 +154,8 @@ def _unit_row(row: Row) -> dict[int, Hint]:
     hints = {column: hint for column in filled if (hint := unit_of(row.text(column))) and not words(row.text(column).replace("%", ""))}
     rest = [column for column in filled if column not in hints]
     strays = [column for column in rest if column != filled[0]]  # at most the last word of a head that wraps
-    return hints if len(hints) >= 2 and (not strays or (len(hints) >= 3 and len(strays) == 1 and not read_value(row.text(strays[0])))) else {}
+    wraps = len(hints) >= 3 and len(strays) == 1 and not read_value(row.text(strays[0]))
+    return hints if len(hints) >= 2 and (not strays or wraps) else {}
 
 
 def _flatten(width: int, heads: Sequence[Row]) -> tuple[tuple[str, ...], ...]:

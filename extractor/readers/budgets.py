@@ -13,8 +13,8 @@ from extractor.readers.lines import measures
 from extractor.readers.names import tidy
 from extractor.readers.reader import Seen
 
-MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast", "actual",
-         "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance"}
+MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast",
+         "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance"}
 BUDGETS = {role for role in MONEY if role.endswith("_budget")}
 
 

@@ -15,7 +15,7 @@ from corpus.periods import find_periods, parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
 from extractor.status import read_rag
-from extractor.vocabulary import Sense, TableKind, sense, vocabulary, words
+from extractor.vocabulary import Sense, TableKind, sense
 
 FIGURES = ("indicator", "budget", "risk")
 """Groups of the vocabulary whose roles are figures."""
@@ -78,7 +78,8 @@ def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column
     parts = band.heads[index]
     meant = _meant(parts, kind)
     head = band.head(index)
-    period = next((parse_period(found.period.label, year) or found.period for part in reversed(parts) for found in find_periods(part)), None)
+    printed = next((found.period for part in reversed(parts) for found in find_periods(part)), None)
+    period = printed and (parse_period(printed.label, year) or printed)
     if meant is None:
         if kind != "indicator" or period is None or not parse_period(parts[-1]):
             return None
@@ -184,9 +185,3 @@ def in_order(sheet: Sheet) -> Sheet:
                 rows[at - 1] = rows[at - 1].having(column.index, (shown[0],))
                 rows[at] = rows[at].having(column.index, (shown[1],))
     return replace(sheet, band=replace(sheet.band, rows=tuple(rows)))
-
-
-def is_total(name: str) -> bool:
-    """Whether a row sums up the others."""
-    said = words(name)
-    return said in vocabulary().rows["total"] or said[:1] == ("total",)

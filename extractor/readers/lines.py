@@ -81,7 +81,8 @@ def _pair(read: Mapping[tuple[str, Period | None], Figure], series: Sequence[Per
     """Two quarters side by side are the current and the previous one, where nothing else is called previous."""
     if any(role == "previous" for role, _ in read) or ("current", series[1]) not in read:
         return None
-    renamed = {("previous" if (role, period) == ("current", series[0]) else role, period): figure for (role, period), figure in read.items()}
+    before = ("current", series[0])
+    renamed = {("previous" if key == before else key[0], key[1]): figure for key, figure in read.items()}
     return renamed if len({role for role, _ in renamed}) == len(renamed) else None
 
 

@@ -1,0 +1,181 @@
+"""Arithmetic that figures must bear, tried on the rows of one table.
+
+Councils take differences either way round and percentages of different budgets. So a relation is tried in all its readings, and the one
+that most rows of the table bear is the one that the table means; rows that don't bear it are then the report's own slips. Where no reading
+is borne by most rows, none is claimed. Printed figures are rounded: a relation holds where it can hold for the numbers behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Check, Figure, Measure
+
+Interval = tuple[float, float]
+"""The least and the greatest number that is printed as the figure's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One reading of a relation: `result` is what `roles` give by `work`; `nil` are roles that count as nothing where a dash stands."""
+
+    rule: str
+    result: str
+    roles: tuple[str, ...]
+    work: Callable[..., Interval | None]
+    nil: tuple[str, ...] = ()
+    unit: str = ""
+    """The unit that the result must have for the relation to mean anything."""
+
+
+def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The measures of one table, with what was tried on each and whether it holds."""
+    tried: list[list[Check]] = [[] for _ in measures]
+    for readings in RELATIONS:
+        results = [(reading, [_holds(reading, measure) for measure in measures]) for reading in readings]
+        reading, outcome = max(results, key=lambda it: sum(holds is True for holds in it[1]))
+        held, failed = sum(holds is True for holds in outcome), sum(holds is False for holds in outcome)
+        if held > failed:
+            for checks, holds in zip(tried, outcome, strict=True):
+                if holds is not None:
+                    checks.append(Check(reading.rule, holds))
+    for at, checks in _sums(measures).items():
+        tried[at] += checks
+    return tuple(replace(measure, checks=tuple(checks)) if checks else measure for measure, checks in zip(measures, tried, strict=True))
+
+
+def _holds(relation: Relation, measure: Measure) -> bool | None:
+    """None where a figure is missing or the relation has no meaning for these numbers."""
+    if relation.unit and (result := measure.figures.get(relation.result)) and result.unit != relation.unit:
+        return None
+    parts = [_printed(measure, role, role in relation.nil) for role in (*relation.roles, relation.result)]
+    if any(part is None for part in parts):
+        return None
+    *given, printed = (part for part in parts if part is not None)
+    worked = relation.work(*given)
+    return None if worked is None else _meet(worked, printed)
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    slack = 1e-9 * max(1.0, *(abs(edge) for edge in (*one, *other)))
+    return one[0] <= other[1] + slack and other[0] <= one[1] + slack
+
+
+def _printed(measure: Measure, role: str, nil: bool = False) -> Interval | None:
+    figure = measure.figures.get(role)
+    if figure is None:
+        return (0.0, 0.0) if nil else None
+    return None if figure.value is None else _interval(figure, figure.value)
+
+
+def _interval(figure: Figure, value: float) -> Interval:
+    digits = "".join(letter for letter in figure.text if letter.isdigit() or letter == ".")
+    half = 0.5 * 10 ** -len(digits.partition(".")[2]) * figure.scale
+    return value - half, value + half
+
+
+# --- the relations -----------------------------------------------------------------------------------------------------
+
+
+def _minus(one: Interval, other: Interval) -> Interval:
+    return one[0] - other[1], one[1] - other[0]
+
+
+def _plus(*parts: Interval) -> Interval:
+    return sum(low for low, _ in parts), sum(high for _, high in parts)
+
+
+def _share(part: Interval, whole: Interval) -> Interval | None:
+    if whole[0] <= 0 <= whole[1]:
+        return None
+    edges = [100 * p / w for p in part for w in whole]
+    return min(edges), max(edges)
+
+
+def _share_of_size(part: Interval, whole: Interval) -> Interval | None:
+    """Of a budget that is income, and so printed below nothing, the share is taken of its size."""
+    return _share(part, whole if whole[0] > 0 else (-whole[1], -whole[0]))
+
+
+def _size(share: Interval | None) -> Interval | None:
+    if share is None:
+        return None
+    low, high = sorted(map(abs, share))
+    return (0.0 if share[0] <= 0 <= share[1] else low), high
+
+
+def _less(one: Interval, other: Interval) -> Interval:
+    return _minus(other, one)
+
+
+def _quotient(part: Interval, whole: Interval) -> Interval | None:
+    share = _share(part, whole)
+    return share and (share[0] / 100, share[1] / 100)
+
+
+def _off(current: Interval, target: Interval) -> Interval | None:
+    return _share(_minus(current, target), target)
+
+
+def _off_by(current: Interval, target: Interval) -> Interval | None:
+    return _size(_off(current, target))
+
+
+_BUDGETS = ("revised_budget", "approved_budget", "net_budget", "original_budget", "gross_budget", "profiled_budget")
+RELATIONS: tuple[tuple[Relation, ...], ...] = (
+    tuple(
+        Relation(rule.format(end=end, budget=budget.replace("_", " ")), "variance", (end, budget), work)
+        for end in ("forecast", "actual") for budget in _BUDGETS
+        for rule, work in (("{end} - {budget} = variance", _minus), ("{budget} - {end} = variance", _less))
+    ),
+    tuple(
+        Relation(f"variance / {budget.replace('_', ' ')} = variance percent", "variance_percent", ("variance", budget), work)
+        for budget in _BUDGETS for work in (_share, _share_of_size)
+    ),
+    (Relation("approved budget + additions + slippage = revised budget", "revised_budget", ("approved_budget", "additions", "slippage"),
+              _plus, ("additions", "slippage")),),
+    tuple(Relation(f"{part} / approved budget = slippage percent", "slippage_percent", (part, "approved_budget"), _share)
+          for part in ("slippage", "variance")),
+    (Relation("numerator / denominator = current", "current", ("numerator", "denominator"), _share, unit="percent"),),
+    (Relation("numerator / denominator = current", "current", ("numerator", "denominator"), _quotient, unit="number"),),
+    (Relation("(current - target) / target = target variance", "target_variance", ("current", "target"), _off),
+     Relation("(current - target) / target = target variance", "target_variance", ("current", "target"), _off_by),
+     Relation("current - target = target variance", "target_variance", ("current", "target"), _minus),
+     Relation("target - current = target variance", "target_variance", ("current", "target"), _less)),
+)
+
+
+# --- sums --------------------------------------------------------------------------------------------------------------
+
+
+def _sums(measures: Sequence[Measure]) -> Mapping[int, list[Check]]:
+    """For each row that calls itself a total: whether the rows above it, up to the total before, sum to it, figure by figure."""
+    found: dict[int, list[Check]] = {}
+    start = 0
+    for at, measure in enumerate(measures):
+        if not is_total(measure.name):
+            continue
+        rows = measures[start:at]
+        checks = [check for role in measure.figures if (check := _sum(role, rows, measure))] if len(rows) >= 2 else []
+        if sum(check.holds for check in checks) > len(checks) / 2:
+            found[at] = checks
+        start = at + 1
+    return found
+
+
+def is_total(name: str) -> bool:
+    """Whether a row calls itself the sum of others."""
+    return name.casefold().replace("-", "").split()[:1] in (["total"], ["totals"], ["subtotal"]) or name.casefold().endswith(" total")
+
+
+def _sum(role: str, rows: Sequence[Measure], total: Measure) -> Check | None:
+    printed = _printed(total, role)
+    parts = [_printed(row, role, nil=_is_dash(row, role)) for row in rows]
+    if printed is None or role.endswith("percent") or total.figures[role].unit == "percent" or any(part is None for part in parts):
+        return None
+    return Check(f"rows sum to total: {role.replace('_', ' ')}", _meet(_plus(*(part for part in parts if part is not None)), printed))
+
+
+def _is_dash(row: Measure, role: str) -> bool:
+    return row.details.get(role.replace("_", " "), "").strip() in ("-", "–", "—")
