@@ -55,14 +55,20 @@ def _runs(sequence: Sequence[str], tokens: list[Token]) -> list[Token]:
 
 
 def _near(words: Sequence[Word], distance: int, tokens: list[Token]) -> list[Token]:
-    """Each neighbouring pair where it stands near enough; distances run from the last token of the first to the first of the second."""
+    """Each neighbouring pair where it stands near enough, if every pair does so somewhere.
+
+    Distances run from the last token of the first word to the first token of the second.
+    """
     found: list[Token] = []
     for one, other in pairwise(words):
         a, b = stems(one.text), stems(other.text)
+        before = len(found)
         for here in _starts(a, tokens):
             for there in _starts(b, tokens):
                 if 0 < abs(there - (here + len(a) - 1)) <= distance:
                     found += [*tokens[here : here + len(a)], *tokens[there : there + len(b)]]
+        if len(found) == before:
+            return []
     return found
 
 

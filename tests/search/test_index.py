@@ -1,0 +1,214 @@
+"""Library to index: whole editions swapped in, changes in place, nothing half done ever served."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import search.index as index_room
+from corpus.errors import IndexBusy, NoIndex, StaleIndex
+from corpus.library import Library
+from search.engine import Filters
+from search.index import is_behind, open_engine, reindex, update
+from search.shelf import Shelf
+from tests.corpus import making
+
+ENGINES = pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Two reports of three records each, alike but for their authority and one word."""
+    held = Library.open(tmp_path / "library", create=True)
+    put(held, tmp_path, "one", authority="Barnet", word="agency staff")
+    put(held, tmp_path, "two", authority="Doncaster", word="bank staff")
+    yield held
+    held.close()
+
+
+def put(library: Library, folder: Path, content: str, **what: str) -> str:
+    source = making.pdf(folder, f"{content}.pdf", content)
+    extraction = making.extraction(source, **what)
+    library.store(extraction, source)
+    return extraction.report.id
+
+
+@ENGINES
+def test_no_index_is_said(library: Library, engine: str) -> None:
+    with pytest.raises(NoIndex, match="outturn reindex"):
+        open_engine(library.folder, engine)
+    assert is_behind(library, engine)
+
+
+@ENGINES
+def test_a_search_gives_records_reports_snippets_and_counts(library: Library, engine: str) -> None:
+    assert reindex(library, engine).records == 6
+    results = open_engine(library.folder, engine).search("agency staff")
+    assert results.total == 1
+    hit = results.hits[0]
+    assert hit.report.authority == "Barnet"
+    assert hit.snippets[0].html.endswith("<mark>agency staff</mark>.")
+    assert [(each.value, each.label, each.count) for each in results.facets["kind"]] == [("commentary", "Commentary", 1)]
+    assert [each.label for each in results.facets["authority"]] == ["Barnet"]
+
+
+@ENGINES
+def test_the_same_library_gives_the_same_answers_after_the_index_was_deleted(library: Library, engine: str) -> None:
+    reindex(library, engine)
+    before = open_engine(library.folder, engine).search("staff")
+    shutil.rmtree(library.folder / "index")
+    reindex(library, engine)
+    assert open_engine(library.folder, engine).search("staff") == before
+
+
+@ENGINES
+def test_a_running_search_sees_changes_without_being_opened_anew(library: Library, engine: str, tmp_path: Path) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    assert searcher.search("locum").total == 0
+    put(library, tmp_path, "three", authority="Rotherham", word="locum staff")
+    assert is_behind(library, engine)
+    assert update(library, engine).reports == 1
+    assert not is_behind(library, engine)
+    assert searcher.search("locum").total == 1
+    reindex(library, engine)
+    assert searcher.search("locum").total == 1
+
+
+@ENGINES
+def test_a_report_read_anew_replaces_what_it_said(library: Library, engine: str, tmp_path: Path) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    put(library, tmp_path, "one", authority="Barnet", word="interim staff")
+    update(library, engine)
+    assert (searcher.search("agency").total, searcher.search("interim").total, searcher.search("").total) == (0, 1, 6)
+
+
+@ENGINES
+def test_nothing_to_do_changes_nothing(library: Library, engine: str) -> None:
+    reindex(library, engine)
+    served = Shelf(library.folder, engine).current()
+    assert update(library, engine) == index_room.Indexed(0, 0, rebuilt=False)
+    assert Shelf(library.folder, engine).current() == served
+
+
+@ENGINES
+def test_a_stale_index_is_never_served_and_rebuilt_by_update(library: Library, engine: str) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    shelf = Shelf(library.folder, engine)
+    current = shelf.current()
+    assert current is not None
+    shelf.serve(replace(current, stamp="schema 0"))
+    with pytest.raises(StaleIndex, match="schema 0"):
+        open_engine(library.folder, engine)
+    with pytest.raises(StaleIndex):
+        searcher.search("staff")
+    assert update(library, engine).rebuilt
+    assert searcher.search("staff").total == 2
+
+
+def test_a_second_writer_is_refused_and_harms_nothing(library: Library) -> None:
+    reindex(library)
+    with Shelf(library.folder, "tantivy").writing(), pytest.raises(IndexBusy):
+        update(library)
+    assert open_engine(library.folder).search("staff").total == 2
+
+
+@ENGINES
+def test_a_rebuild_that_was_cut_off_goes_on_and_the_old_index_answers_meanwhile(
+    library: Library, engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    monkeypatch.setattr(index_room, "_COMMIT_EVERY", 1)
+    seen: list[int] = []
+
+    def die_after_the_first(done: int, _: int) -> None:
+        seen.append(done)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reindex(library, engine, die_after_the_first)
+    assert searcher.search("staff").total == 2
+    building = Shelf(library.folder, engine).building()
+    assert building is not None and len(building.done) == 1
+    put(library, tmp_path, "three", authority="Rotherham", word="locum staff")
+    reindex(library, engine, lambda done, _: seen.append(done))
+    assert seen[0] == 1
+    assert searcher.search("").total == 9
+    assert searcher.search("locum").total == 1
+    assert Shelf(library.folder, engine).building() is None
+    assert [each.name for each in (library.folder / "index" / engine).iterdir() if each.is_dir()] == [building.folder]
+
+
+@ENGINES
+def test_the_same_passage_in_two_reports_is_one_hit_that_names_the_other(library: Library, engine: str, tmp_path: Path) -> None:
+    put(library, tmp_path, "three", authority="Rotherham", word="agency staff")
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    results = searcher.search("agency staff")
+    assert results.total == 2
+    assert [len(hit.also_in) for hit in results.hits] == [1]
+    assert {results.hits[0].report.authority, results.hits[0].also_in[0].report.authority} == {"Barnet", "Rotherham"}
+    within = searcher.search("agency staff", filters=Filters(report=(results.hits[0].report.id,)))
+    assert not within.hits[0].also_in
+
+
+@ENGINES
+def test_pages_of_hits_follow_each_other(library: Library, engine: str) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    whole = [hit.record.id for hit in searcher.search("", limit=50).hits]
+    paged: list[str] = []
+    while True:
+        page = searcher.search("", limit=2, offset=len(paged))
+        paged += [hit.record.id for hit in page.hits]
+        if not page.more:
+            break
+    assert paged == whole
+    assert len(whole) == len(set(whole))
+
+
+def test_several_threads_may_search_at_once(library: Library) -> None:
+    reindex(library)
+    searcher = open_engine(library.folder)
+    with ThreadPoolExecutor(8) as pool:
+        totals = set(pool.map(lambda number: searcher.search(f"staff {'' if number % 2 else '-zzz'}").total, range(64)))
+    assert totals == {2}
+
+
+@ENGINES
+def test_a_killed_writer_leaves_the_last_whole_state(library: Library, engine: str, tmp_path: Path) -> None:
+    """Killed at several moments while it builds and updates; the benchmark does it many more times."""
+    reindex(library, engine)
+    program = (
+        "import sys; from pathlib import Path; from corpus.library import Library; from search.index import reindex, update\n"
+        "library = Library.open(Path(sys.argv[1])); print('ready', flush=True)\n"
+        "while True: reindex(library, sys.argv[2]); update(library, sys.argv[2])"
+    )
+    for moment in (0.0, 0.02, 0.07):
+        command = [sys.executable, "-c", program, str(library.folder), engine]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+        assert child.stdout is not None and child.stdout.readline()
+        time.sleep(moment)
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        searcher = open_engine(library.folder, engine)
+        assert (searcher.search("").total, searcher.search("staff").total) == (6, 2)
+    put(library, tmp_path, "three", authority="Rotherham", word="locum staff")
+    update(library, engine)
+    assert open_engine(library.folder, engine).search("").total == 9
+    assert json.loads((library.folder / "index" / engine / "current.json").read_text())["revision"] == library.revision
