@@ -13,9 +13,9 @@ from typing import IO, cast
 
 import click
 
+from commands.opening import library_in
 from corpus.errors import BadInput
 from corpus.exports import columns, flat, guarded
-from corpus.library import Library
 from corpus.model import KINDS, AnyRecord, Kind, Report
 from corpus.records import to_json
 
@@ -36,7 +36,7 @@ def export(folder: Path, kind: Kind | None, form: str, report: str | None, outpu
     The same library gives the same bytes. In CSV, a text that a spreadsheet would run as a formula has an apostrophe before it; figures
     stay as printed, and their values stand in columns of their own.
     """
-    library = Library.open(folder)
+    library = library_in(folder)
     reports = {held.id: held for held in library.reports()}
     pairs = ((record, reports[record.report]) for record in library.records(report=report, kind=kind) if record.report in reports)
     if form == "parquet":

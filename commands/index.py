@@ -7,14 +7,17 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from commands.opening import library_in
 from commands.progress import Step, aside, shown
 from corpus.errors import BrokenPdf, DuplicateRecord, NotFound, UnreadableReport
-from corpus.library import Library
-from corpus.library.pdfs import digest
-from corpus.model import Extraction
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.model import Extraction
 
 
 @dataclass(slots=True)
@@ -32,9 +35,7 @@ class Tally:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--all", "everything", is_flag=True, help="Read every PDF again, also what is unchanged.")
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before; without PATH all that failed.")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one for each core", help="How many PDFs are read at once."
-)
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one a core", help="How many to read at once.")
 @click.option("--engine", help="The search engine whose index follows; tantivy unless said otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_obj
@@ -49,7 +50,7 @@ def index(  # noqa: PLR0913 - one for each option
     if not paths and not retry_failed:
         raise click.UsageError("say which PDFs or folders to read: outturn index PATH...")
     given = list(pdfs_under(paths, folder))
-    library = Library.open(folder, create=True)
+    library = library_in(folder, create=True)
     failed_before = {Path(state.path) for state in library.states() if state.state == "failed"}
     if retry_failed and not paths:
         given = sorted(path for path in failed_before if path.exists())
@@ -74,7 +75,7 @@ def reindex(folder: Path, engine: str | None) -> None:
     """
     from search.index import reindex as rebuild
 
-    library = Library.open(folder)
+    library = library_in(folder)
     with shown("Indexing") as step:
         done = rebuild(library, engine, lambda now, total: step(now, total, ""))
     click.echo(f"Indexed {done.records:,} records of {done.reports:,} reports.")
@@ -98,6 +99,8 @@ def pdfs_under(paths: Iterable[Path], library: Path) -> Iterator[Path]:
 
 def _new_or_changed(library: Library, given: Sequence[Path], again: set[Path], tally: Tally) -> Iterator[Path]:
     """What is to be read; a file whose bytes are held under another name is only noted down."""
+    from corpus.library.pdfs import digest
+
     for path in given:
         if path.resolve() in again:
             yield path

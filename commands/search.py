@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.following import caught_up
+from commands.opening import caught_up, library_in
 from commands.words import hit_lines, record_lines
 from corpus.errors import NotFound
-from corpus.library import Library
 from corpus.model import KINDS, STATUSES
 from corpus.records import to_json
 
@@ -45,7 +44,7 @@ def search(
     from search.answers import to_json as answer
     from search.index import open_engine
 
-    caught_up(Library.open(folder), engine)
+    caught_up(library_in(folder), engine)
     results = open_engine(folder, engine).search(" ".join(query), filters=_filters(narrowed), limit=limit, offset=offset)
     if as_json:
         click.echo(json.dumps(answer(results), ensure_ascii=False, indent=1))
@@ -65,7 +64,7 @@ def search(
 @click.pass_obj
 def show(folder: Path, record: str, as_json: bool) -> None:
     """Show one record with its evidence. RECORD is its id or the beginning of it, as `search` prints it."""
-    library = Library.open(folder)
+    library = library_in(folder)
     found = library.record(record)
     report = library.report(found.report)
     if as_json:

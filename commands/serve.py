@@ -9,9 +9,8 @@ from threading import Timer
 
 import click
 
-from commands.following import caught_up
+from commands.opening import caught_up, library_in
 from corpus.errors import BadInput
-from corpus.library import Library
 
 
 @click.command()
@@ -22,8 +21,8 @@ from corpus.library import Library
 @click.pass_obj
 def serve(folder: Path, host: str, port: int, engine: str | None, browse: bool) -> None:
     """Serve the search over HTTP until Ctrl-C."""
-    caught_up(Library.open(folder), engine)
-    from waitress import create_server
+    caught_up(library_in(folder), engine)
+    from waitress.server import create_server
 
     from webui.app import create_app
 

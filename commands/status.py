@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.library import Library, State
+from commands.opening import library_in
 from corpus.model import Ledger, Report
 from corpus.records import ledger_to_json, report_to_json
+
+if TYPE_CHECKING:
+    from corpus.library import Library, State
 
 
 @click.command()
@@ -20,7 +23,7 @@ from corpus.records import ledger_to_json, report_to_json
 @click.pass_obj
 def status(folder: Path, report: str | None, as_json: bool) -> None:
     """Show what the library holds, what could not be read and why, and what is stale."""
-    library = Library.open(folder)
+    library = library_in(folder)
     if report:
         _one(library, library.report(report), as_json)
     else:

@@ -6,8 +6,7 @@ Indexes are made from the library and follow it by its `revision`.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,7 +16,6 @@ from corpus.library import pdfs, reader, schema, sources, writer
 from corpus.library.reader import Changes
 from corpus.library.sources import State
 from corpus.model import AnyRecord, Extraction, Kind, Ledger, Page, Report
-from corpus.records import from_body, report_from_json
 
 __all__ = ["Changes", "Library", "State"]
 
@@ -80,13 +78,17 @@ class Library:
     def report(self, id: str) -> Report:
         """One report, by its id or the unique beginning of it. Raises NotFound."""
         with schema.reading(self._engine, self.folder) as connection:
-            return report_from_json(json.loads(reader.row(connection, schema.reports, id).body))
+            return reader.report(connection, id)
+
+    def reports_by_ids(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports by their whole ids; ids that are not held are left out."""
+        with schema.reading(self._engine, self.folder) as connection:
+            return reader.some_reports(connection, ids)
 
     def record(self, id: str) -> AnyRecord:
         """One record, by its id or the unique beginning of it. Raises NotFound."""
         with schema.reading(self._engine, self.folder) as connection:
-            row = reader.row(connection, schema.records, id)
-        return from_body(json.loads(row.body), row.report)
+            return reader.record(connection, id)
 
     def records(self, *, report: str | None = None, kind: Kind | None = None) -> Iterator[AnyRecord]:
         """Records one after another in the order of `reports()` and of their pages, all from one state of the library.
@@ -94,7 +96,7 @@ class Library:
         `report` is a report's id or the unique beginning of it. Raises NotFound.
         """
         with schema.reading(self._engine, self.folder) as connection:
-            wanted = [reader.row(connection, schema.reports, report).id] if report else [held.id for held in reader.all_reports(connection)]
+            wanted = [reader.report_id(connection, report)] if report else [held.id for held in reader.all_reports(connection)]
             for id in wanted:
                 yield from reader.records_of(connection, id, kind)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Column, Connection, Row, Table, select
 
 from corpus.errors import NotFound
 from corpus.library.packing import unpack_ledger, unpack_page
@@ -36,23 +37,37 @@ def changes(connection: Connection, since: int) -> Changes:
     return Changes(revision(connection), tuple(connection.execute(newer).scalars()), tuple(connection.execute(gone).scalars()))
 
 
-def row(connection: Connection, table: Table, id: str) -> Row[Any]:
-    """The row of `table` with this id, or the only one whose id begins so. Raises NotFound."""
+def row(connection: Connection, table: Table, id: str, *columns: Column[Any]) -> Row[Any]:
+    """Columns of the row of `table` with this id, or of the only one whose id begins so. Raises NotFound."""
     what = table.name.removesuffix("s")
-    if found := connection.execute(select(table).where(table.c.id == id)).one_or_none():
+    if found := connection.execute(select(*columns).where(table.c.id == id)).one_or_none():
         return found
-    begins = select(table).where(table.c.id >= id, table.c.id < id + "\U0010ffff").limit(2)
-    alike = connection.execute(begins).all() if id else []
+    begins = select(*columns).where(table.c.id >= id, table.c.id < id + "\U0010ffff").limit(2)
+    alike = connection.execute(begins).all() if _ID.fullmatch(id) else []
     if len(alike) == 1:
         return alike[0]
     if alike:
         raise NotFound(f"more than one {what} has an id that begins with {id}; give more of it")
-    raise NotFound(f"there is no {what} {id} in this library")
+    raise NotFound(f"there is no {what} {id[:80]!r} in this library")
 
 
-def reports_in_order(bodies: Sequence[str]) -> tuple[Report, ...]:
-    """By authority, period, file and id: the same on every machine."""
-    return tuple(sorted((report_from_json(json.loads(body)) for body in bodies), key=_order))
+_ID = re.compile(r"[\w-]{1,100}")
+
+
+def report_id(connection: Connection, id: str) -> str:
+    """A report's whole id, from the beginning of it. Raises NotFound."""
+    return str(row(connection, reports, id, reports.c.id).id)
+
+
+def report(connection: Connection, id: str) -> Report:
+    """Raises NotFound."""
+    return report_from_json(json.loads(row(connection, reports, id, reports.c.body).body))
+
+
+def record(connection: Connection, id: str) -> AnyRecord:
+    """Raises NotFound."""
+    found = row(connection, records, id, records.c.report, records.c.body)
+    return from_body(json.loads(found.body), found.report)
 
 
 def _order(report: Report) -> tuple[str, date, str, str]:
@@ -61,7 +76,15 @@ def _order(report: Report) -> tuple[str, date, str, str]:
 
 
 def all_reports(connection: Connection) -> tuple[Report, ...]:
-    return reports_in_order(connection.execute(select(reports.c.body)).scalars().all())
+    """By authority, period, file and id: the same on every machine."""
+    bodies = connection.execute(select(reports.c.body)).scalars()
+    return tuple(sorted((report_from_json(json.loads(body)) for body in bodies), key=_order))
+
+
+def some_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Reports by their whole ids; those not held are left out."""
+    query = select(reports.c.id, reports.c.body).where(reports.c.id.in_(list(ids)))
+    return {id: report_from_json(json.loads(body)) for id, body in connection.execute(query)}
 
 
 def records_of(connection: Connection, report: str, kind: Kind | None) -> Iterator[AnyRecord]:
@@ -84,7 +107,7 @@ def many(connection: Connection, ids: Sequence[str]) -> list[AnyRecord]:
 
 def page(connection: Connection, report: str, number: int) -> Page:
     """One page with its words. Raises NotFound."""
-    id = row(connection, reports, report).id
+    id = report_id(connection, report)
     packed = connection.execute(select(pages.c.body).where(pages.c.report == id, pages.c.number == number)).scalar_one_or_none()
     if packed is None:
         raise NotFound(f"report {report} has no page {number}")
@@ -93,7 +116,7 @@ def page(connection: Connection, report: str, number: int) -> Page:
 
 def records_on(connection: Connection, report: str, page: int) -> list[AnyRecord]:
     """The records with evidence on a page, in reading order."""
-    id = row(connection, reports, report).id
+    id = report_id(connection, report)
     there = stands_on.join(records, (records.c.report == stands_on.c.report) & (records.c.place == stands_on.c.place))
     query = select(records.c.body).select_from(there).where(stands_on.c.report == id, stands_on.c.page == page)
     return [from_body(json.loads(body), id) for body in connection.execute(query.order_by(records.c.place)).scalars()]
@@ -101,4 +124,4 @@ def records_on(connection: Connection, report: str, page: int) -> list[AnyRecord
 
 def ledger(connection: Connection, report: str) -> Ledger:
     """A report's ledger. Raises NotFound."""
-    return unpack_ledger(row(connection, reports, report).ledger)
+    return unpack_ledger(row(connection, reports, report, reports.c.ledger).ledger)

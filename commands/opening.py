@@ -1,10 +1,22 @@
-"""The index follows the library: whoever asks sees what was stored last."""
+"""The library and its index, opened for a command. What they need is imported here and not before."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from commands.progress import aside, shown
 from corpus.errors import IndexBusy
-from corpus.library import Library
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+
+def library_in(folder: Path, *, create: bool = False) -> Library:
+    """The library in a folder. Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy."""
+    from corpus.library import Library
+
+    return Library.open(folder, create=create)
 
 
 def caught_up(library: Library, engine: str | None) -> None:
