@@ -7,11 +7,11 @@ from extractor.grids.cells import build
 from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
-from extractor.grids.rules import Net, nets, whole_lines
+from extractor.grids.rules import Net, nets, struck, whole_lines
 from extractor.grids.sketch import Sketch
 from extractor.grids.split import overfull, split
 from extractor.grids.stacks import trimmed, unstacked
-from extractor.grids.zones import Surroundings, zone_of, zones
+from extractor.grids.zones import MOST_STRUCK, Surroundings, zone_of, zones
 
 __all__ = ["FRAGMENT", "find_grids"]
 
@@ -42,8 +42,10 @@ def _trusted(net: Net, page: Page, drawn: Surroundings) -> Sketch | None:
     complete(sketch)
     if len(sketch.slots) < 2 or sketch.parted() < LEAST_DRAWN:
         return None
+    words = [word for placed in sketch.words.values() for word in placed]
+    if struck(words, net.level, net.upright) > MOST_STRUCK * len(words):
+        return None
     if overfull(sketch):
-        words = [word for slot in sketch.words.values() for word in slot]
         return split(zone_of(sketch.box, words, drawn))
     if sketch.columns < 2:
         return None

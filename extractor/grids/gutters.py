@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.grids.textlines import TextLine
 
@@ -25,28 +26,47 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
 
 
 def _valleys(spans: Sequence[tuple[float, float]]) -> list[Gutter]:
-    """Stretches that fewer spans cover than both the stretch before and the stretch after."""
-    events = sorted([(a + 0.5, 1) for a, b in spans if b - a > 1] + [(b - 0.5, -1) for a, b in spans if b - a > 1])
-    levels: list[tuple[float, float, int]] = []
-    depth, last = 0, 0.0
-    for x, step in events:
-        if x - last > 0.01 and levels is not None and (depth or levels):
-            if levels and levels[-1][2] == depth:
-                levels[-1] = (levels[-1][0], x, depth)
+    """Stretches that at most half as many spans cover as cover the peaks on either side."""
+    heights: list[int] = []
+    places: list[Gutter] = []  # of every second height: peak, valley, peak, ...
+    last, rising = 0.0, True
+    for start, end, depth in _levels(spans):
+        if not heights:
+            heights.append(depth)
+        elif depth > last:
+            if rising:
+                heights[-1] = depth
             else:
-                levels.append((last, x, depth))
+                heights.append(depth)
+                rising = True
+        elif depth < last:
+            if rising:
+                heights.append(depth)
+                places.append((start, end))
+                rising = False
+            else:
+                heights[-1], places[-1] = depth, (start, end)
+        last = depth
+    if not rising:
+        heights.pop()
+        places.pop()
+    while places:
+        worst = max(range(len(places)), key=lambda i: heights[2 * i + 1] / min(heights[2 * i], heights[2 * i + 2]))
+        if heights[2 * worst + 1] <= 0.5 * min(heights[2 * worst], heights[2 * worst + 2]):
+            break
+        heights[2 * worst : 2 * worst + 3] = [max(heights[2 * worst], heights[2 * worst + 2])]
+        places.pop(worst)
+    return places
+
+
+def _levels(spans: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float, int]]:
+    """From the first span to the last: from, to, how many spans cover the stretch."""
+    events = sorted([(a + 0.5, 1) for a, b in spans if b - a > 1] + [(b - 0.5, -1) for a, b in spans if b - a > 1])
+    depth = 0
+    for (x, step), (end, _) in pairwise(events):
         depth += step
-        last = x
-    out: list[Gutter] = []
-    falling = False
-    for i in range(1, len(levels)):
-        before, here = levels[i - 1][2], levels[i][2]
-        if here < before:
-            falling = True
-        elif here > before and falling:
-            out.append((levels[i - 1][0], levels[i - 1][1]))
-            falling = False
-    return out
+        if end - x > 0.01:
+            yield x, end, depth
 
 
 def _respected(lines: Sequence[TextLine], x: float) -> bool:

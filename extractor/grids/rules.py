@@ -107,3 +107,20 @@ def nets(level: Sequence[Line], upright: Sequence[Line]) -> tuple[list[Net], lis
     found = [net for net in groups.values() if net.level and net.upright]
     loose = [line for net in groups.values() if not net.upright for line in net.level]
     return sorted(found, key=lambda net: (net.box.y0, net.box.x0)), sorted(loose)
+
+
+def struck(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line]) -> int:
+    """How many words a line runs through: charts print their scales on the lines, tables keep text clear of them."""
+    ys, xs = [y for y, _, _ in level], [x for x, _, _ in upright]
+    count = 0
+    for word in words:
+        x0, y0, x1, y1 = word.box.x0, word.box.y0, word.box.x1, word.box.y1
+        across = any(
+            level[i][1] < x1 + 12 and level[i][2] > x0 - 12
+            for i in range(bisect_left(ys, y0 + 0.35 * (y1 - y0)), bisect_right(ys, y1 - 0.35 * (y1 - y0)))
+        )
+        count += across or any(
+            upright[i][1] < y1 - 2 and upright[i][2] > y0 + 2
+            for i in range(bisect_left(xs, x0 + 0.35 * (x1 - x0)), bisect_right(xs, x1 - 0.35 * (x1 - x0)))
+        )
+    return count

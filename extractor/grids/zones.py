@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box, Fill, Word
-from extractor.grids.rules import Line
+from extractor.grids.rules import Line, struck
 from extractor.grids.split import Zone
 from extractor.grids.textlines import TextLine, text_lines
 
@@ -16,6 +16,8 @@ DETECT = 0.9
 LEADER = "...."
 LONG = 9
 """A chunk of this many words reads as prose."""
+MOST_STRUCK = 0.1
+"""Where lines run through more of the words than this share, they are a chart's."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,8 @@ def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
     zone = zone_of(box, [word for line in run for chunk in line.chunks for word in chunk.words], drawn)
     wide = sum(min(x1, box.x1) - max(x0, box.x0) > 0.6 * box.width for _, x0, x1 in zone.level)
     zone.method = "half-ruled" if wide > 1 else "aligned"
-    yield zone
+    if struck(zone.words, zone.level, zone.upright) <= MOST_STRUCK * len(zone.words):
+        yield zone
 
 
 def zone_of(box: Box, words: list[Word], drawn: Surroundings) -> Zone:
