@@ -74,8 +74,8 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     heads: list[Row] = []
     body: list[Row] = []
     titles: list[str] = []
-    for row in _rows(grid):
-        if is_head(row):
+    for number, row in enumerate(_rows(grid)):
+        if is_head(row) or (number < grid.head_rows and _looks_like_head(row)):
             if body:
                 found.append(_band(grid.columns, heads, body, titles))
                 heads, body, titles = [], [], _last_titles(body)
@@ -103,6 +103,14 @@ def is_head(row: Row) -> bool:
     if known >= 2:
         return known + periods >= 0.5 * len(texts)
     return known + periods >= 3 and known + periods >= 0.6 * len(texts) and periods >= 2
+
+
+def _looks_like_head(row: Row) -> bool:
+    """Of a row that is drawn as a head: that it could be one, whether or not its words are known."""
+    texts = [row.text(column) for column in row.filled]
+    if len(texts) < 2 or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
+        return False
+    return not any((value := read_value(text)) is not None and value.value is not None and not parse_period(text) for text in texts)
 
 
 def _heads(text: str) -> bool:

@@ -61,7 +61,7 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
     periods = {period for _, period in read if period is not None}
     series = sorted((p for p in periods if p.start and p.end), key=_when)
     roles = [role for role, period in read if period is not None]
-    if len(series) > 1 and len(roles) > len(set(roles)):
+    if len(series) > 1 and (len(roles) > len(set(roles)) or sheet.kind == "budget"):
         pair = _pair(read, series) if sheet.kind == "indicator" and len(series) == 2 else None
         if pair is None:
             yield from _by_period(read, series, row, line, seen, family)
@@ -155,12 +155,13 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
     details: dict[str, str] = {}
     for index in row.filled:
         column, text = roles.get(index), row.text(index)
-        if index == NOTE or (column and column.role in ("name", "code", "rag", "direction", "note", "period")):
+        if index == NOTE or (column and column.role in ("code", "rag", "direction", "note", "period")):
             continue
         if column and column.is_figure and read_value(text):
             continue
-        label = column.role.replace("_", " ") if column else sheet.band.head(index).strip().casefold()[:60]
-        if label and text != name:
+        printed = sheet.band.head(index).strip().casefold()[:60]
+        label = column.role.replace("_", " ") if column and column.role != "name" else printed
+        if label and not text.endswith(name):
             details[label] = f"{details[label]} {text}" if label in details else text
     return details
 
