@@ -97,7 +97,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as given, as understood (it parses to the same tree), and what is to be said about the difference."""
+    """A query as given, as understood, and what is to be said about the difference; related terms are not part of `understood`."""
 
     given: str = ""
     understood: str = ""

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from search.engine import Understood
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.themes import Theme, themes
+from search.engine import Related, Understood
 from search.parse import parse
-from search.query import And, Query, Word, every
-from search.words import exact, spellings
+from search.query import And, Field, Or, Query, Word, every
+from search.words import exact, spellings, stems
+
+_MOST_THEMES = 2
+"""Themes that one query may bring; those with the longest term met come first."""
+_MOST_TERMS = 8
+"""Related terms that one theme may bring."""
 
 
 def understand(given: str) -> Understood:
-    """A query as the engines get it, with all that is to be said about it."""
+    """A query as the engines get it, with all that is to be said about it. `without:"term"` and `without:theme` leave terms away."""
     parsed = parse(given)
-    return Understood(given, str(parsed.tree) if given.strip() else "", parsed.notes, (), without_little_words(parsed.tree))
+    tree = without_little_words(parsed.tree)
+    without = [part.value for part in _parts(parsed.tree) if isinstance(part, Field) and part.name == "without"]
+    refused = frozenset(" ".join(stems(value)) for value in without)
+    related: list[Related] = []
+    for met in _met(_words(parsed.tree)):
+        terms = _terms(met, refused)
+        if terms:
+            tree = _widened(tree, met, terms)
+            related += [Related(met.theme.slug, met.theme.title, term, f'{given.strip()} without:"{term}"') for term in terms]
+    return Understood(given, str(parsed.tree) if given.strip() else "", parsed.notes, tuple(related), tree)
 
 
 def without_little_words(tree: Query) -> Query:
@@ -24,3 +43,64 @@ def without_little_words(tree: Query) -> Query:
 
 def _is_little(text: str) -> bool:
     return all(word in spellings().stopwords for word in exact(text))
+
+
+# --- themes -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A theme, and those words of the query that mean it."""
+
+    theme: Theme
+    words: tuple[Word, ...]
+
+
+def _parts(tree: Query) -> Sequence[Query]:
+    return tree.parts if isinstance(tree, And) else (tree,)
+
+
+def _words(tree: Query) -> list[Word]:
+    """The words that must all be met. Quoted words mean exactly what they say, and alternatives are the asker's own."""
+    return [part for part in _parts(tree) if isinstance(part, Word)]
+
+
+@cache
+def _names() -> tuple[tuple[frozenset[str], Theme], ...]:
+    """What each theme is called, as stems without little words; longer names first."""
+    named = {(frozenset(_telling(name)), theme) for theme in themes() for name in (theme.title, *theme.related)}
+    return tuple(sorted((each for each in named if each[0]), key=lambda each: (-len(each[0]), each[1].slug)))
+
+
+def _telling(name: str) -> list[str]:
+    """The little words of a name tell nothing, unless hardly anything would be left: "A levels"."""
+    kept = [stem for word in exact(name) if not _is_little(word) for stem in stems(word)]
+    return kept if len(kept) > 1 else stems(name)
+
+
+def _met(words: Iterable[Word]) -> list[_Met]:
+    """Themes of which the query says a name, in any order; a word speaks for one theme only."""
+    free = {word: frozenset(stems(word.text)) for word in words}
+    found: list[_Met] = []
+    for name, theme in _names():
+        said = tuple(word for word, its in free.items() if its <= name)
+        if len(found) < _MOST_THEMES and said and frozenset().union(*(free[word] for word in said)) == name:
+            found.append(_Met(theme, said))
+            free = {word: its for word, its in free.items() if word not in said}
+    return found
+
+
+def _terms(met: _Met, refused: frozenset[str]) -> list[str]:
+    """The theme's other terms that say something new: one that holds all the words of the query would find nothing more."""
+    said = frozenset(stem for word in met.words for stem in stems(word.text))
+    if " ".join(stems(met.theme.slug)) in refused:
+        return []
+    terms = [term for term in met.theme.related if not said <= frozenset(stems(term)) and " ".join(stems(term)) not in refused]
+    return terms[:_MOST_TERMS]
+
+
+def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
+    """The words themselves, or any of the terms, each as a phrase as meant; records about the theme come first."""
+    said = every(met.words)
+    options = Or((said, *map(Word, terms), every((said, Field("about", met.theme.slug)))))
+    return every([*(part for part in _parts(tree) if part not in met.words), options])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from search.parse import parse
+from search.expand import understand
 from search.query import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Word
 from search.words import Token, aligned, exact, stems
 
 
 def matched(query: str | Query, words: Sequence[str]) -> tuple[int, ...]:
     """Indices, counted from 0 and in order, of the words that a query matches. `words` follow each other as on the page."""
-    tree = parse(query).tree if isinstance(query, str) else query
+    tree = understand(query).tree if isinstance(query, str) else query
     exacts, stemmed = aligned(words)
     found = {index for token in _marked(tree, exacts, stemmed) for index in range(token.first, token.last + 1)}
     return tuple(sorted(found))

@@ -31,7 +31,8 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r'([A-Za-z]+):(?:"([^"]*)"|([^\s()"]*))')
-_MORE_PERIOD = re.compile(r"\s+(q[1-4]|(?:19|20)\d\d[/–-]\d\d)(?=[\s()\"]|$)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:19|20)?\d\d(?=[\s()\"]|$)")
+_QUARTER = re.compile(r"[qQ][1-4](?=[\s()\"]|$)")
 _CHUNK = re.compile(r'[^\s()"]+')
 _JUNK = re.compile(r'(?:[^\w\s()"£*-]|_)+')
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
@@ -180,13 +181,23 @@ class _Reader:
             return None
         self.at = found.end()
         value = found[2] if found[2] is not None else found[3]
-        if name in ("period", "since", "until") and found[2] is None and (more := self.take(_MORE_PERIOD)):
-            value = f"{value} {more[1]}"
+        if name in ("period", "since", "until") and found[2] is None:
+            value += self.rest_of_period(value)
         if name in ("since", "until"):
             return self.bound(name, value)
         values = [value] if found[2] is not None else value.split(",")
         values = [each for each in values if exact(each)]
         return either([self.valued(cast(FieldName, name), each) for each in values]) if values else self.plain(name)
+
+    def rest_of_period(self, value: str) -> str:
+        """The quarter after a bare financial year, or the other way round: `period:2012/13 Q4`."""
+        missing = _QUARTER if _YEAR.fullmatch(value) else _YEAR if _QUARTER.fullmatch(value) else None
+        space = _SPACE.match(self.text, self.at)
+        more = missing.match(self.text, space.end()) if missing and space else None
+        if more is None:
+            return ""
+        self.at = more.end()
+        return f" {more[0]}"
 
     def valued(self, name: FieldName, value: str) -> Query:
         resolved = resolve(name, value)

@@ -80,7 +80,9 @@ class Field:
     value: str
 
     def __str__(self) -> str:
-        return f'{self.name}:"{self.value}"' if not self.value or set(self.value) & set(" ()\",") else f"{self.name}:{self.value}"
+        # A bare period would take a quarter that follows it as its own.
+        quoted = self.name == "period" or not self.value or set(self.value) & set(" (),")
+        return f'{self.name}:"{self.value}"' if quoted else f"{self.name}:{self.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from contextlib import suppress
 from threading import Lock
 from typing import TypeVar
 
-from corpus.errors import NoIndex, NotFound, StaleIndex
+from corpus.errors import NoIndex, StaleIndex
 from corpus.library import Library
-from corpus.model import AnyRecord, Report
+from corpus.model import Report
 from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Results, Sort
 from search.expand import understand
 from search.fields import stamp
@@ -107,25 +107,20 @@ class Searcher:
                 also.setdefault(found.fold, []).append(found.id)
         others = [id for ids in also.values() for id in ids[:_ALSO_IN]]
         records = {record.id: record for record in self.library.many([*wanted, *others])}
+        reports = self._reports(edition, {record.report for record in records.values()})
         for found in shown:
             record = records.get(found.id)
-            report = self._report(edition, record)
-            if record is not None and report is not None:
-                folded = self._also_in(edition, [records[id] for id in also.get(found.fold, ()) if id in records])
-                yield Hit(record, report, found.score, snippets(record, tree), folded)
+            # A record or report may have gone since the index was brought up to date.
+            if record is not None and record.report in reports:
+                same = [records[id] for id in also.get(found.fold, ()) if id in records]
+                folded = tuple(AlsoIn(each.id, reports[each.report]) for each in same if each.report in reports)
+                yield Hit(record, reports[record.report], found.score, snippets(record, tree), folded)
 
-    def _also_in(self, edition: _Edition, records: Sequence[AnyRecord]) -> tuple[AlsoIn, ...]:
-        pairs = [(record, self._report(edition, record)) for record in records]
-        return tuple(AlsoIn(record.id, report) for record, report in pairs if report is not None)
-
-    def _report(self, edition: _Edition, record: AnyRecord | None) -> Report | None:
-        """None for a record or a report that has gone since the index was brought up to date."""
-        if record is None:
-            return None
-        if record.report not in edition.reports:
-            with suppress(NotFound):
-                edition.reports[record.report] = self.library.report(record.report)
-        return edition.reports.get(record.report)
+    def _reports(self, edition: _Edition, wanted: set[str]) -> Mapping[str, Report]:
+        missing = [id for id in wanted if id not in edition.reports]
+        if missing:
+            edition.reports |= self.library.reports_by_ids(missing)
+        return edition.reports
 
 
 class _Memory(OrderedDict[object, T]):

@@ -1,0 +1,68 @@
+"""What is added to a query is said, and can be taken away again."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.themes import themes
+from search.expand import understand
+from search.marks import matched
+from search.parse import parse
+from search.query import And, Phrase, Word
+
+
+def terms(query: str) -> list[str]:
+    return [related.term for related in understand(query).related]
+
+
+@pytest.mark.parametrize("query", ["agency staff", "staffing agencies", "cost of agency staff in barnet", "locum"])
+def test_a_query_that_meets_a_theme_brings_its_related_terms(query: str) -> None:
+    understood = understand(query)
+    assert {related.theme for related in understood.related} >= {"agency-staff"}
+    assert understood.understood == query
+
+
+@pytest.mark.parametrize("query", ["agency", '"agency staff"', "agency OR staff", "multi-agency working", "", "kind:measure", "-locum"])
+def test_other_queries_bring_nothing(query: str) -> None:
+    assert "agency-staff" not in {related.theme for related in understand(query).related}
+
+
+def test_each_term_can_be_taken_away_by_a_query_of_its_own() -> None:
+    before = understand("agency staff").related
+    assert len(before) >= 3
+    for related in before:
+        assert terms(related.removed) == [each.term for each in before if each != related]
+
+
+def test_a_whole_theme_can_be_taken_away() -> None:
+    assert terms("agency staff without:agency-staff") == []
+    assert understand("agency staff without:agency-staff").tree == parse("agency staff without:agency-staff").tree
+
+
+def test_related_terms_widen_and_never_narrow() -> None:
+    """Every record with the words themselves is found; the words of the theme are one of the alternatives."""
+    tree = understand("agency staff").tree
+    assert str(tree).startswith("(agency staff) OR ")
+
+
+def test_words_beside_the_theme_must_still_be_met() -> None:
+    tree = understand("agency staff doncaster").tree
+    assert isinstance(tree, And)
+    assert tree.parts[0] == Word("doncaster")
+
+
+def test_related_terms_are_marked_like_the_words_themselves() -> None:
+    assert matched("agency staff", ["costs", "of", "locums", "rose"]) == (2,)
+    assert matched("agency staff without:locums", ["costs", "of", "locums", "rose"]) == ()
+
+
+def test_little_words_count_only_where_nothing_says_more() -> None:
+    assert understand("the number of fathers").tree == And((Word("number"), Word("fathers")))
+    assert understand("who").tree == Word("who")
+    assert understand('"to be"').tree == Phrase("to be")
+
+
+@pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.slug)
+def test_every_theme_is_met_by_its_title_and_by_each_of_its_terms(theme: object) -> None:
+    for name in (theme.title, *theme.related):  # type: ignore[attr-defined]
+        assert understand(name).related, name
