@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from search.engine import FACETS, SORTS, Filters, Sort
+from search.engine import SORTS, Filters, Sort
 
 LONGEST_QUERY = 1000
 """Characters; what goes beyond is not searched, and the page says so."""
@@ -36,10 +36,6 @@ class Address:
     def chosen(self, facet: str) -> tuple[str, ...]:
         values: tuple[str, ...] = getattr(self.filters, facet)
         return values
-
-    @property
-    def narrowed(self) -> bool:
-        return any(self.chosen(facet) for facet in FACETS)
 
     @property
     def asks(self) -> bool:

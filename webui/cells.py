@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from corpus.model import Table
+from corpus.model import Box, Table
 from search.marks import matched
 from search.query import Query
 
@@ -32,6 +32,16 @@ def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
         if marks := matched(tree, words(row)):
             found.append(Row(place, marked(row, frozenset(marks))))
     return tuple(found) or whole(table)[:MOST]
+
+
+def on_page(table: Table, number: int, tree: Query, within: Sequence[Box] | None) -> tuple[Row, ...]:
+    """The rows that stand on a page, with what matches marked: in all of them, or only in those within some boxes."""
+    found = []
+    for place, (row, where) in enumerate(zip(table.rows, table.row_boxes, strict=True)):
+        if where.page == number:
+            meant = within is None or any(box.holds(where.box.centre) for box in within)
+            found.append(Row(place, marked(row, frozenset(matched(tree, words(row)) if meant else ()))))
+    return tuple(found)
 
 
 def whole(table: Table) -> tuple[Row, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from corpus.errors import NotFound
 from corpus.library import Library
 from corpus.model import AnyRecord
 from search.index import open_engine
@@ -34,6 +37,15 @@ class Desk:
             if self._searcher is None:
                 self._searcher = open_engine(self.folder, self._engine)
             return self._searcher
+
+    def titles(self, ids: Sequence[str]) -> dict[str, str]:
+        """The titles of some reports; those that are not held are left out."""
+        found = {}
+        for id in ids:
+            with suppress(NotFound):
+                report = self.library.report(id)
+                found[id] = report.title or report.file
+        return found
 
     def hits_in(self, report: str, asked: Address, most: int) -> list[AnyRecord]:
         """The records of one report that a search finds, best first; filters other than on reports stay as they are."""

@@ -84,9 +84,12 @@ def choice(asked: Address, name: str, count: Count) -> Choice:
     return Choice(count.value, count.label, count.count, count.value in asked.chosen(name), asked.toggled(name, count.value))
 
 
-def narrowed(every: Sequence[Facet]) -> tuple[Choice, ...]:
-    """All that is chosen, in all facets."""
-    return tuple(one for facet in every for one in facet.choices if one.chosen)
+def narrowed(asked: Address, every: Sequence[Facet], reports: Mapping[str, str]) -> tuple[Choice, ...]:
+    """All that is chosen, in all facets and besides them. `reports` has the titles of the reports that are chosen."""
+    chosen = [one for facet in every for one in facet.choices if one.chosen]
+    others = [(name, value) for name, values in asked.filters.items() if name not in shown.FACETS for value in values]
+    chosen += (choice(asked, name, Count(value, reports.get(value, value), 0)) for name, value in others)
+    return tuple(chosen)
 
 
 def periods(asked: Address, counts: Sequence[Count]) -> Periods:

@@ -22,7 +22,7 @@ def test_a_chosen_value_comes_first_and_the_tail_is_folded_away() -> None:
 
 def test_a_chosen_value_without_hits_can_be_taken_back() -> None:
     asked = Address().toggled("rag", "green")
-    [choice] = narrowed(facets(asked, COUNTS))
+    [choice] = narrowed(asked, facets(asked, COUNTS), {})
     assert (choice.label, choice.count, choice.address) == ("Green", 0, Address())
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
 from flask.testing import FlaskClient
 
 from corpus.library import Library
 from corpus.model import Report
 from search.answers import to_json
 from search.index import open_engine
-from webui.feeds import COLUMNS, harmless, plain, row
+from webui.feeds import COLUMNS, row
 
 
 def rows(client: FlaskClient, query: str) -> list[dict[str, str]]:
@@ -41,17 +40,7 @@ def test_a_line_of_the_csv_leads_back_to_its_page(client: FlaskClient, barnet: R
 
 def test_a_search_that_finds_nothing_is_a_head_without_lines(client: FlaskClient) -> None:
     assert rows(client, "q=zzzzzz") == []
-    assert client.get("/search.csv?q=zzzzzz").text.startswith("kind,authority,")
-
-
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd"])
-def test_no_cell_is_run_by_a_spreadsheet(text: str) -> None:
-    assert harmless(text) == "'" + text
-
-
-@pytest.mark.parametrize("text", ["-1,234", "+3.2%", "-", "(22)", "-£1.2", "plain text"])
-def test_signed_numbers_stay_as_they_are_printed(text: str) -> None:
-    assert harmless(text) == text
+    assert client.get("/search.csv?q=zzzzzz").text.splitlines() == [",".join(COLUMNS)]
 
 
 def test_every_column_that_a_record_fills_is_declared(app: object, client: FlaskClient, held: Library) -> None:
@@ -62,8 +51,3 @@ def test_every_column_that_a_record_fills_is_declared(app: object, client: Flask
 
 def test_the_json_is_what_the_search_prints(client: FlaskClient, held: Library) -> None:
     assert client.get("/search.json?q=agency+staff").get_json() == to_json(open_engine(held.folder).search("agency staff"))
-
-
-def test_a_value_is_printed_without_exponent_or_needless_decimals(held: Library) -> None:
-    [measure] = list(held.records(report=held.reports()[0].id, kind="measure"))
-    assert plain(measure.figures["current"]) == "230"  # type: ignore[union-attr]

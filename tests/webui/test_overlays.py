@@ -32,15 +32,3 @@ def test_neighbours_on_a_line_are_marked_as_one_and_a_line_break_parts_them() ->
 
 def test_words_apart_are_marked_apart() -> None:
     assert len(overlays.strokes(PAGE.words, (0, 3))) == 2
-
-
-def test_the_text_has_every_word_once_and_in_order() -> None:
-    text = overlays.paragraphs(PAGE, marked={1}, ours={0, 1})
-    said = " ".join(piece.text for paragraph in text for line in paragraph for piece in line)
-    assert said == "agency staff cost more Later"
-    assert [len(paragraph) for paragraph in text] == [2, 1], "a wide gap begins a paragraph"
-
-
-def test_the_text_keeps_what_is_marked_and_what_belongs_to_the_record() -> None:
-    first = overlays.paragraphs(PAGE, marked={1}, ours={0, 1})[0][0]
-    assert [(piece.text, piece.marked, piece.inside) for piece in first] == [("agency", False, True), ("staff", True, True)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Report
-from corpus.themes import Theme, themes
 from webui import shown
 from webui.address import Address
 from webui.desk import Desk
@@ -15,13 +14,15 @@ EXAMPLES = ("agency staff", '"placement costs" overspend', "rag:red caseloads", 
 """Queries that show what the box understands."""
 
 LATEST = 6
+THEMES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     address: Address
     examples: tuple[str, ...]
-    themes: tuple[Theme, ...]
+    themes: tuple[Choice, ...]
+    """Those spoken of most."""
     records: int
     reports: int
     kinds: tuple[Choice, ...]
@@ -39,7 +40,7 @@ def home(desk: Desk) -> HomeView:
     return HomeView(
         address=nothing,
         examples=EXAMPLES,
-        themes=themes(),
+        themes=(by_name["theme"].choices + by_name["theme"].more)[:THEMES],
         records=counted.total,
         reports=len(held),
         kinds=by_name["kind"].choices,

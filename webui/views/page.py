@@ -9,11 +9,13 @@ from flask import request
 
 from corpus.errors import NotFound
 from corpus.model import AnyRecord, Box, Measure, Page, Report, Table
+from search.expand import understand
 from search.marks import matched
-from webui import address, links, overlays, shown
+from search.query import Query
+from webui import address, cells, links, overlays, reading, shown
 from webui.address import Address
 from webui.desk import Desk
-from webui.overlays import Piece
+from webui.reading import Marks, Prose, Tabular
 
 MOST_HITS = 500
 """How many hits of one report can be leafed through."""
@@ -53,8 +55,8 @@ class PageView:
     """The figures or rows inside the outlines."""
     strokes: tuple[Box, ...]
     """Where the query's words stand."""
-    text: tuple[tuple[tuple[Piece, ...], ...], ...]
-    """Paragraphs of lines of pieces."""
+    text: tuple[Prose | Tabular, ...]
+    """All that stands on the page, in reading order."""
     leaf: Leaf | None
     citation: str
 
@@ -64,24 +66,27 @@ def page(desk: Desk, id: str, number: int) -> PageView:
     report = desk.library.report(id)
     if not 1 <= number <= report.pages:
         raise NotFound(f"this report has {shown.plural(report.pages, 'page')}, and no page {number}")
-    shown_page = desk.library.page(report.id, number)
+    paper = desk.library.page(report.id, number)
+    here = tuple(desk.library.records_on(report.id, number))
     asked = address.read(request.args)
+    looked_for = understand(asked.q).tree
     record = opened(desk, report, request.args.get("record", ""))
     outlines = outlined(record, number)
-    ours = overlays.inside(shown_page.words, [outline.box for outline in outlines])
-    marked = marked_words(asked, shown_page, ours if record else range(len(shown_page.words)))
+    within = [outline.box for outline in outlines] if record else None
+    marks = marked(paper, looked_for, within)
+    tables = {one.id: cells.on_page(one, number, looked_for, within) for one in here if isinstance(one, Table)}
     return PageView(
         address=asked,
         report=report,
-        page=shown_page,
+        page=paper,
         record=record,
-        records_here=tuple(desk.library.records_on(report.id, number)),
+        records_here=here,
         outlines=outlines,
         parts=record_parts(record, number),
-        strokes=overlays.strokes(shown_page.words, marked),
-        text=overlays.paragraphs(shown_page, frozenset(marked), frozenset(ours)),
+        strokes=overlays.strokes(paper.words, marks.matched),
+        text=reading.read(paper, here, marks, tables),
         leaf=leaf(desk, asked, report, record, number),
-        citation=shown.citation(report, number, shown_page.label, record),
+        citation=shown.citation(report, number, paper.label, record),
     )
 
 
@@ -112,12 +117,11 @@ def record_parts(record: AnyRecord | None, number: int) -> tuple[Outline, ...]:
     return ()
 
 
-def marked_words(asked: Address, page: Page, candidates: Sequence[int]) -> tuple[int, ...]:
-    """Indices of the page's words that the query matches, among the candidates. Filters are never marked."""
-    if not asked.q:
-        return ()
-    found = matched(asked.q, [page.words[index].text for index in candidates])
-    return tuple(candidates[index] for index in found)
+def marked(page: Page, looked_for: Query, within: Sequence[Box] | None) -> Marks:
+    """What the query matches among the words within some boxes, or on the whole page. Filters are never marked."""
+    inside = range(len(page.words)) if within is None else overlays.inside(page.words, within)
+    found = matched(looked_for, [page.words[index].text for index in inside])
+    return Marks(frozenset(inside[index] for index in found), frozenset(() if within is None else inside))
 
 
 def leaf(desk: Desk, asked: Address, report: Report, record: AnyRecord | None, number: int) -> Leaf | None:

@@ -79,7 +79,7 @@ def search(desk: Desk) -> SearchView:
         related=found.query.related,
         sorts=tuple((shown.SORTS[sort], asked.sorted(sort), sort == asked.sort) for sort in SORTS),
         facets=tuple(facet for facet in every if facet.worth and facet.name != "period"),
-        narrowed=narrowed(every),
+        narrowed=narrowed(asked, every, desk.titles(asked.filters.report)),
         periods=periods(asked, found.facets.get("period", ())),
         hits=tuple(one_shown(found, hit) for hit in found.hits),
         first=start + 1,

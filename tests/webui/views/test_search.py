@@ -66,6 +66,11 @@ def test_what_is_narrowed_can_be_taken_back_and_survives_another_query(client: F
         assert f'<input type="hidden" name="{name}" value="{value}">' in html
 
 
+def test_a_search_within_one_report_names_the_report_and_can_leave_it(client: FlaskClient, barnet: Report) -> None:
+    html = client.get(f"/search?q=staff&report={barnet.id}").text
+    assert re.search(r'<a href="/search\?q=staff" rel="nofollow">Quarterly report of barnet', html)
+
+
 def test_nothing_found_says_what_was_looked_for_and_what_to_try(client: FlaskClient) -> None:
     html = client.get("/search?q=zzzzzz&kind=table").text
     assert "Nothing found" in html

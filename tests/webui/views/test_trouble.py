@@ -8,5 +8,6 @@ from flask.testing import FlaskClient
 def test_trouble_names_its_status_and_leads_back(client: FlaskClient) -> None:
     response = client.get("/records/nothing")
     assert response.status_code == 404
-    assert "There is no record nothing in this library." in response.text
+    assert "There is no record" in response.text
+    assert "<h1>Not here</h1>" in response.text
     assert 'href="/"' in response.text
