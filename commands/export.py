@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import IO, cast
@@ -79,10 +80,13 @@ def _parquet(pairs: Pairs, kind: Kind | None, output: Path | None) -> None:
 @contextmanager
 def _opened(output: Path | None) -> Iterator[IO[str]]:
     if output is None:
-        yield cast(IO[str], sys.stdout)
-        sys.stdout.flush()
+        # In UTF-8 whatever the terminal speaks; halves of characters, which damaged PDFs give, are shown as what they are.
+        out = cast(TextIOWrapper, sys.stdout)
+        out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        yield out
+        out.flush()
         return
-    with _whole(output) as passing, passing.open("w", encoding="utf-8", newline="") as file:
+    with _whole(output) as passing, passing.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         yield file
 
 

@@ -35,7 +35,7 @@ class Tally:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--all", "everything", is_flag=True, help="Read every PDF again, also what is unchanged.")
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before; without PATH all that failed.")
-@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one a core", help="How many to read at once.")
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one a core", help="PDFs read at once.")
 @click.option("--engine", help="The search engine whose index follows; tantivy unless said otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_obj

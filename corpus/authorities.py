@@ -186,6 +186,7 @@ def _council_forms(one: Authority) -> set[Words]:
     """Its names with a word for council, as printed and as usual for its kind, and their initials."""
     named = {_fold(name) for name in one.names}
     said = {form for form in named if COUNCIL_WORDS & set(form) or one.kind == "Combined authority"}
+    said |= {_fold(one.official_name)} - {_fold(one.name)}
     bare = {" ".join(form) for form in _bare_forms(one)}
     said |= {_fold(form.format(name)) for name in bare for form in (*FORMS.get(one.kind, ()), "{} council")}
     said |= {form[1:] for form in said if form[:1] == ("the",)}

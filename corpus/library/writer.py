@@ -49,7 +49,7 @@ def adopt(engine: Engine, folder: Path, source: Path, sha: str) -> None:
         sources.forget(connection, gone)
         sources.note(connection, source, report=sha)
         if not stay:
-            renamed = json.dumps({**json.loads(row.body), "file": source.name}, ensure_ascii=False)
+            renamed = json.dumps({**json.loads(row.body), "file": source.name})
             connection.execute(update(reports).where(reports.c.id == sha).values(body=renamed, revision=stamp))
         orphan = before if before and before != sha and _drop_orphan(connection, before, stamp) else None
     if orphan:
@@ -80,7 +80,7 @@ def _clear(connection: Connection, report: str) -> None:
 def _insert(connection: Connection, extraction: Extraction, sidecar: str, stamp: int) -> None:
     report = extraction.report.id
     told = {
-        "body": json.dumps(report_to_json(extraction.report), ensure_ascii=False),
+        "body": json.dumps(report_to_json(extraction.report)),
         "ledger": pack_ledger(extraction.ledger),
         "sidecar": sidecar,
         "extractor": EXTRACTOR_VERSION,
@@ -109,7 +109,7 @@ def _refuse_strangers(connection: Connection, extraction: Extraction) -> None:
 
 
 def _record_row(record: AnyRecord, place: int) -> dict[str, object]:
-    text = json.dumps(body(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(body(record), separators=(",", ":"), allow_nan=False)  # in ASCII: damaged PDFs give halves of characters
     return {"id": record.id, "report": record.report, "place": place, "kind": kind_of(record), "body": text}
 
 

@@ -220,7 +220,7 @@ def test_unknown_and_ambiguous_ids(library: Library, tmp_path: Path) -> None:
     source = pdf(tmp_path)
     given = extraction(source)
     library.store(given, source)
-    with pytest.raises(NotFound, match="no report zz"):
+    with pytest.raises(NotFound, match="no report 'zz'"):
         library.report("zz")
     with pytest.raises(NotFound, match="more than one record"):
         library.record(given.records[0].id[:4])

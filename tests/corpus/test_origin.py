@@ -1,0 +1,100 @@
+"""Whose report it is and what it reports: sidecar before text before file name, each recorded, and nothing guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadSidecar
+from corpus.origin import Origin, origin
+from corpus.sidecars import read_sidecar
+
+FILE = "barnet-performance-2010-11-q3.pdf"
+
+
+def found(opening: str, file: str = "report.pdf", sidecar: dict[str, object] | None = None) -> Origin:
+    return origin(sidecar=sidecar, opening=opening, file=file)
+
+
+def test_a_sidecar_goes_before_all() -> None:
+    """What the person who keeps the file says is taken as it stands, name or code, and so recorded."""
+    said = {"authority": "E10000016", "period": "Q2 2011/12", "title": "Monitoring", "url": "https://kent.example/a.pdf"}
+    known = found("London Borough of Barnet\nQ1 2013/14 performance", FILE, dict(said))
+    assert (known.authority, known.authority_code, known.authority_from) == ("Kent", "E10000016", "sidecar")
+    assert known.period is not None
+    assert (known.period.label, known.period_from, known.title, known.url) == ("Q2 2011/12", "sidecar", said["title"], said["url"])
+
+
+def test_a_sidecar_may_name_an_authority_that_is_in_no_register() -> None:
+    """A parish keeps its name, and has no code."""
+    known = found("", sidecar={"authority": "Souldern Parish Council"})
+    assert (known.authority, known.authority_code) == ("Souldern Parish Council", "")
+
+
+def test_a_clear_text_goes_before_the_file_name() -> None:
+    """A council named as one and a quarter in the title."""
+    known = found("London Borough of Camden\nQuarter 1 2013/14 performance report", FILE)
+    assert (known.authority, known.authority_from) == ("Camden", "text")
+    assert known.period is not None
+    assert (known.period.financial_year, known.period.quarter, known.period_from) == ("2013/14", 1, "text")
+
+
+def test_the_file_name_decides_where_the_text_does_not() -> None:
+    """A text that names no council clearly and several years in passing."""
+    known = found("Performance overview\nThe forecast for 2010/11 is higher than in 2009/10; Kent and Surrey differ.", FILE)
+    assert (known.authority, known.authority_from) == ("Barnet", "file name")
+    assert known.period is not None
+    assert (known.period.label, known.period_from) == ("Q3 2010/11", "file name")
+
+
+def test_nothing_is_guessed() -> None:
+    """Without evidence authority and period are unknown, and the title is the file's name."""
+    known = found("", "scan_0001.pdf")
+    assert (known.authority, known.authority_from, known.period, known.period_from) == ("", "unknown", None, "unknown")
+    assert known.title == "Scan 0001"
+
+
+@pytest.mark.parametrize(
+    ("opening", "year", "quarter"),
+    [
+        ("Family Services 2013/14\nQuarter 1 performance", "2013/14", 1),
+        ("Cabinet, 30 January 2025\nBudget Monitoring – November 2024-25", "2024/25", 3),
+        ("Profile\n" + "x " * 300 + "\nQ4 2012/13 result\nQ4 2012/13 result\nQ3 2012/13 result\nQ4 2012/13 result", "2012/13", 4),
+        ("Agenda\nVenue: Town Hall Date: Wednesday, 2 June 2010\nMinutes of the meeting held on 28th April 2010", "2010/11", 1),
+        ("Revenue budget 2025-26\nReport to Cabinet, 30 January 2025", "2025/26", None),
+    ],
+)
+def test_the_period_in_a_text(opening: str, year: str, quarter: int | None) -> None:
+    """Year and quarter apart in a title; a month; the quarter that stands out; the meeting's date and not that of its minutes; a year."""
+    known = found(opening)
+    assert known.period is not None
+    assert (known.period.financial_year, known.period.quarter, known.period_from) == (year, quarter, "text")
+
+
+def test_a_parish_is_not_taken_for_the_council_that_it_pays() -> None:
+    """A town council's paper names bigger councils often, but itself first."""
+    assert found("Royal Sutton Coldfield Town Council\nPayments\nBirmingham City Council\nBirmingham City Council").authority == ""
+
+
+def test_a_title_after_subject() -> None:
+    """A report's head says its title after "Subject:"."""
+    known = found("From: Cabinet Member\nTo: Cabinet, 30 January 2025\nSubject: Revenue Monitoring\nSummary")
+    assert known.title == "Revenue Monitoring"
+
+
+def test_sidecars_are_read_or_refused(tmp_path: Path) -> None:
+    """TOML or JSON beside the PDF; what cannot be used is said, never passed over."""
+    source = tmp_path / "a.pdf"
+    assert read_sidecar(source) is None
+    beside = tmp_path / "a.pdf.toml"
+    beside.write_text('authority = "Kent"\nperiod = "Q1 2013/14"')
+    assert read_sidecar(source) == {"authority": "Kent", "period": "Q1 2013/14"}
+    for broken in ('authority = "Kent', 'council = "Kent"', 'period = "some time"', "period = 2013"):
+        beside.write_text(broken)
+        with pytest.raises(BadSidecar, match=r"a\.pdf\.toml"):
+            read_sidecar(source)
+    beside.unlink()
+    (tmp_path / "a.pdf.json").write_text('["Kent"]')
+    with pytest.raises(BadSidecar):
+        read_sidecar(source)
