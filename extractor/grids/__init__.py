@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.model import Grid, Page
 from extractor.grids.cells import build
+from extractor.grids.combs import comb_lines
 from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
@@ -16,9 +17,13 @@ from extractor.grids.zones import MOST_STRUCK, Surroundings, zone_of, zones
 __all__ = ["FRAGMENT", "find_grids"]
 
 LEAST_FILLED = 0.3
-"""A lattice with fewer of its cells filled is a drawing."""
+"""A lattice with fewer of its cells filled is a drawing,"""
+LEAST_FILLED_COMB = 0.12
+"""but pieces of rules that meet in columns are drawn for tables only."""
 LEAST_DRAWN = 0.6
 """A lattice with more of its inner edges drawn than this is trusted: its cells are never taken apart by their text."""
+FOOT = 0.93
+"""The running foot stands below this share of a page's height."""
 FRAGMENT = 0.2
 """The confidence of a grid that is a table only if it continues the one before it."""
 
@@ -26,16 +31,21 @@ FRAGMENT = 0.2
 def find_grids(page: Page) -> tuple[Grid, ...]:
     """The page's tables, from the top down. Cells hold the page's own words, each word at most once."""
     level, upright = whole_lines(page.rulings, page.words)
-    drawn = Surroundings(level, upright, page.fills)
-    sketches = [sketch for net in nets(level, upright)[0] if (sketch := _trusted(net, page, drawn)) is not None]
+    drawn = Surroundings(level, upright, page.fills, FOOT * page.height)
+    tops, walls = comb_lines(page.rulings, upright, page.words)
+    least = dict.fromkeys(walls, LEAST_FILLED_COMB)
+    sketches = [
+        sketch for net in nets(sorted(level + tops), upright + walls)[0]
+        if (sketch := _trusted(net, page, drawn, least.get(net.upright[0], LEAST_FILLED))) is not None
+    ]
     boxes = [sketch.box for sketch in sketches]
     free = [word for word in page.words if not any(box.holds(word.box.centre) for box in boxes)]
     sketches += [sketch for zone in zones(free, drawn) if (sketch := split(zone)) is not None and believable(sketch)]
     sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
-    return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page)))
+    return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page), page.spans))
 
 
-def _trusted(net: Net, page: Page, drawn: Surroundings) -> Sketch | None:
+def _trusted(net: Net, page: Page, drawn: Surroundings, least: float) -> Sketch | None:
     """The net's cells as drawn, if they make a table."""
     sketch = lattice(net)
     sketch.place(page.words)
@@ -49,7 +59,7 @@ def _trusted(net: Net, page: Page, drawn: Surroundings) -> Sketch | None:
         return split(zone_of(sketch.box, words, drawn))
     if sketch.columns < 2:
         return None
-    if sketch.filled() < LEAST_FILLED:
+    if sketch.filled() < least:
         if sketch.rows > 1 or not sketch.words:
             return None
         sketch.confidence = FRAGMENT  # one almost empty row: perhaps the rest of a row that the page break cut

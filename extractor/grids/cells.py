@@ -9,6 +9,8 @@ from corpus.model import Box, Cell, Colour, Evidence, Fill, Grid, Mark, Page, Wo
 from extractor.grids.sketch import Sketch, Slot
 
 WHITE = 0.985
+SPECK = 3.3
+"""A smaller mark is a bullet or a dot and means nothing in a cell."""
 COVERS = 0.5
 """A fill that covers this share of a cell is the cell's colour; a smaller one inside it is a mark."""
 
@@ -83,6 +85,8 @@ def _marks(sketch: Sketch, marks: Iterable[Mark]) -> dict[Slot, list[Mark]]:
     at = sketch.squares()
     found: dict[Slot, list[Mark]] = {}
     for mark in marks:
+        if min(mark.box.width, mark.box.height) < SPECK:
+            continue
         x, y = mark.box.centre
         slot = at.get((bisect_right(sketch.ys, y) - 1, bisect_right(sketch.xs, x) - 1))
         if slot is not None:

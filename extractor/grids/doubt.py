@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.model import Word
 from extractor.grids.kinds import has_number
 from extractor.grids.sketch import Sketch, Slot
+from extractor.grids.textlines import LEADERS
 
 BULLETS = frozenset("•·▪■●○◦–—-*o\uf0b7")
 ALIGNED = 4.0
@@ -26,7 +27,7 @@ def believable(sketch: Sketch) -> bool:
     numbers = sum(map(has_number, body)) / len(body) if body else 0.0
     filled = len(texts) / (sketch.rows * sketch.columns)
     ruled = sketch.method == "half-ruled"
-    if _too_small(sketch, numbers) or _bullets(sketch, texts) or _axis(sketch, texts) or _prose(sketch, texts, numbers):
+    if _too_small(sketch, numbers) or _prose(sketch, texts, numbers) or any(is_it(sketch, texts) for is_it in (_bullets, _contents, _axis)):
         return False
     if filled < (0.25 if ruled or numbers > 0.5 else 0.4) or _aligned(sketch) < WELL_ALIGNED:
         return False
@@ -50,6 +51,14 @@ def _prose(sketch: Sketch, texts: Mapping[Slot, str], numbers: float) -> bool:
     if sketch.method == "half-ruled":
         return long > 0.35 and numbers < 0.2 and sketch.columns < 3
     return numbers < 0.25 and (long > 0.1 or sum(words) / len(words) > 4)
+
+
+def _contents(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
+    """A list of contents: dots that lead to page numbers, which never fall."""
+    if sketch.columns > 3 or sum(text.endswith(LEADERS) for text in texts.values()) < 0.4 * sketch.rows:
+        return False
+    numbers = [int(text) for slot, text in sorted(texts.items()) if slot[1] == sketch.columns - 1 and text.isdigit()]
+    return len(numbers) >= 0.6 * sketch.rows and all(a <= b for a, b in pairwise(numbers))
 
 
 def _bullets(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:

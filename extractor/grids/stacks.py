@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.model import Box, Cell, Colour, Evidence, Grid
+from corpus.model import Box, Cell, Colour, Evidence, Grid, Span
 from extractor.grids.kinds import has_number
 
 WIDE = 0.8
@@ -14,8 +14,8 @@ SLIVER = 12.0
 """A column no wider than this, in points, may be a sliver."""
 
 
-def unstacked(grid: Grid) -> tuple[Grid, ...]:
-    """The tables that a grid of one page consists of; most often the grid itself."""
+def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
+    """The tables that a grid of one page consists of; most often the grid itself. A new head is filled, or set bold."""
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
         rows[cell.row].append(cell)
@@ -23,8 +23,10 @@ def unstacked(grid: Grid) -> tuple[Grid, ...]:
     reach = 0
     starts = [0]
     for i, row in enumerate(rows):
-        if i and reach <= i and colours[i] is not None and colours[i] != colours[i - 1] and _names_columns(row):
-            starts.append(i)
+        if i and reach <= i and _names_columns(row):
+            filled = colours[i] is not None and colours[i] != colours[i - 1]
+            if filled or (colours[i] is None and _bold(row, spans) and not _bold(rows[i - 1], spans)):
+                starts.append(i)
         reach = max([reach, *(i + cell.rows for cell in row)])
     if len(starts) == 1:
         return (grid,)
@@ -59,6 +61,14 @@ def _colour(row: list[Cell]) -> Colour | None:
         if sum(cell.box.width for cell in row if cell.fill == colour) >= WIDE * wide:
             return colour
     return None
+
+
+def _bold(row: list[Cell], spans: Sequence[Span]) -> bool:
+    """Whether a row is set bold throughout."""
+    firsts = [cell.words[0] for cell in row if cell.words]
+    lines = {word.line for word in firsts}
+    near = [span for span in spans if span.line in lines]
+    return bool(firsts) and all(any(s.bold and s.box.holds(word.box.centre, 1) for s in near) for word in firsts)
 
 
 def _names_columns(row: list[Cell]) -> bool:

@@ -15,6 +15,8 @@ GAP = 0.55
 """A gap wider than this share of the words' height parts two cells,"""
 GAP_OF_FIGURES = 0.36
 """or than this, between two figures."""
+LEADERS = ("...", ". .", "…", "·····")
+"""Dots that lead the eye from a stub to its figures: they end a chunk."""
 _middle = attrgetter("middle")
 
 
@@ -90,7 +92,8 @@ def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
         limit = gap * height
         if space > GAP_OF_FIGURES * height and space <= limit and _is_number(last.text) and _is_number(word.text):
             limit = GAP_OF_FIGURES * height
-        if space > limit or (walls and _wall_between(walls, last, word)):
+        led = last.text.endswith(LEADERS) and not word.text.startswith(".")
+        if space > limit or led or (walls and _wall_between(walls, last, word)):
             chunks.append([word])
         else:
             chunks[-1].append(word)

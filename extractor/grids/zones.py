@@ -13,7 +13,6 @@ from extractor.grids.textlines import TextLine, text_lines
 
 DETECT = 0.9
 """Lines are taken apart at gaps wider than this share of the words' height to see whether they are tabular."""
-LEADER = "...."
 LONG = 9
 """A chunk of this many words reads as prose."""
 MOST_STRUCK = 0.1
@@ -27,38 +26,75 @@ class Surroundings:
     level: Sequence[Line]
     upright: Sequence[Line]
     fills: Sequence[Fill]
+    foot: float
+    """Below this, a line that stands off is a running foot."""
 
 
 def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     """Zones from the top of the page down, each at least two tabular lines high."""
-    level, upright = drawn.level, drawn.upright
-    lines = text_lines(words, upright, DETECT)
-    found: list[Zone] = []
-    run: list[TextLine] = []
-    waiting: list[TextLine] = []
-    for line in lines:
+    lines = text_lines(words, drawn.upright, DETECT)
+    runs: list[tuple[int, int]] = []
+    start = end = -1
+    for i, line in enumerate(lines):
         if not _tabular(line):
-            waiting.append(line)
-            if run and not _may_stand(run, waiting, level):
-                found.extend(_zone(run, drawn))
-                run, waiting = [], []
+            if start >= 0 and not _may_stand(lines[start : end + 1], lines[end + 1 : i + 1], drawn.level):
+                runs.append((start, end))
+                start = -1
+        elif start >= 0 and _continues(lines[start : end + 1], lines[end + 1 : i], line, drawn):
+            end = i
+        else:
+            if start >= 0:
+                runs.append((start, end))
+            start = end = i
+    if start >= 0:
+        runs.append((start, end))
+    return [zone for run in _stretched(runs, lines, drawn) for zone in _zone(run, drawn)]
+
+
+def _stretched(runs: Sequence[tuple[int, int]], lines: Sequence[TextLine], drawn: Surroundings) -> Iterable[list[TextLine]]:
+    """Runs of lines, with the heads above that stand over their columns and the wrapped text below."""
+    taken = -1
+    for n, (start, end) in enumerate(runs):
+        run = list(lines[start : end + 1])
+        if sum(len(line.chunks) > 1 for line in run) < 2:
             continue
-        if run and _continues(run, waiting, line, level):
-            run.extend(waiting)
-        elif run:
-            found.extend(_zone(run, drawn))
-            run = []
-        run.append(line)
-        waiting = []
-    if run:
-        found.extend(_zone(run, drawn))
-    return found
+        stub = min((line.chunks[1].x0 for line in run if len(line.chunks) > 1), default=0.0)
+        limit = runs[n + 1][0] if n + 1 < len(runs) else len(lines)
+        while start - 1 > taken and _heads(lines[start - 1], run, stub, drawn.level):
+            start -= 1
+            run.insert(0, lines[start])
+        while end + 1 < limit and _wraps(lines[end + 1], run, stub, drawn.level):
+            end += 1
+            run.append(lines[end])
+        taken = end
+        yield run
+
+
+def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
+    """Whether the line above a run is a head: right of the stub and close, or under the table's top rule."""
+    first = run[0]
+    if line.count() > 12 or first.y0 - line.y1 > 1.5 * line.height:
+        return False
+    ruled = [y for y, x0, x1 in level if line.y0 - 2 * line.height < y < first.y0 + 2 and x0 <= first.x0 + 6 and x1 >= first.x1 - 6]
+    if any(y <= line.y0 + 3 for y in ruled) and _bound(line, run[-1], level):
+        return True
+    if len(line.chunks) == 1 and all(_crosses(line, other) for other in _recent(run[:2])):
+        return False
+    return line.x0 >= stub - 2 and line.x1 <= max(other.x1 for other in run) + 6 and first.y0 - line.y1 <= 0.6 * line.height and not ruled
+
+
+def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
+    """Whether the line below a run is the rest of its last row: right of the stub, crossing no gap, and close."""
+    last = run[-1]
+    if line.y0 - last.y1 > 0.5 * line.height or any(last.middle < y < line.middle for y, x0, x1 in level if x1 - x0 > 60):
+        return False
+    if line.x0 < stub - 2:
+        return line.chunks[0].text[:1].islower() and line.x1 <= stub and len(line.chunks) == 1
+    return not any(_crosses(line, other) for other in _recent(run)[-2:])
 
 
 def _tabular(line: TextLine) -> bool:
-    if len(line.chunks) < 2 or any(LEADER in chunk.text for chunk in line.chunks):
-        return False
-    return any(len(chunk.words) < LONG for chunk in line.chunks[1:])
+    return len(line.chunks) > 1 and any(len(chunk.words) < LONG for chunk in line.chunks[1:])
 
 
 def _shares(line: TextLine, other: TextLine) -> bool:
@@ -94,21 +130,21 @@ def _may_stand(run: Sequence[TextLine], waiting: Sequence[TextLine], level: Sequ
     return len(crossing) <= 1 and not any(w.count() >= 12 for w in crossing)
 
 
-def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine, level: Sequence[Line]) -> bool:
+def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine, drawn: Surroundings) -> bool:
     recent = _recent(run)
     if not any(_shares(line, other) for other in recent):
         return False
     last = waiting[-1] if waiting else run[-1]
-    if _bound(run[0], line, level):
+    if _bound(run[0], line, drawn.level):
         return True
     usual = sorted(b.y0 - a.y1 for a, b in pairwise(run))
     pitch = usual[len(usual) // 2] if usual else line.height
+    if line.y0 > drawn.foot:
+        return line.y0 - last.y1 <= pitch + 0.5 * line.height
     return line.y0 - last.y1 <= max(2.2 * line.height, 2.5 * pitch)
 
 
 def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
-    if sum(len(line.chunks) > 1 for line in run) < 2:
-        return
     box = Box(min(line.x0 for line in run) - 2, run[0].y0 - 1, max(line.x1 for line in run) + 2, run[-1].y1 + 1)
     zone = zone_of(box, [word for line in run for chunk in line.chunks for word in chunk.words], drawn)
     wide = sum(min(x1, box.x1) - max(x0, box.x0) > 0.6 * box.width for _, x0, x1 in zone.level)

@@ -20,6 +20,8 @@ SHORTEST = 3.0
 """A line shorter than this is a dot or a corner; dots in a row are joined first."""
 LARGEST_MARK = 42.0
 """A shape with curves or slants up to this size may be a status circle or an arrow; a larger one is a picture."""
+SMALLEST_MARK = 1.5
+"""A curved shape no smaller than this is a mark too: the bullet of a list."""
 MOST_MARKS = 400
 """A page with more small shapes than this is a map or a chart: none of them is a status."""
 
@@ -128,11 +130,12 @@ def _line(ink: Ink, start: Point, end: Point, place: Place | None, wide: float, 
 def _shape(ink: Ink, drawing: Mapping[str, Any], place: Place | None, fill: Colour | None, stroke: Colour | None, slanted: bool) -> None:
     """A path with slants or curves is a mark when small; a filled path of level and upright lines is a fill or a mark."""
     x0, y0, x1, y1 = _placed(drawing["rect"], place)
-    if x1 - x0 <= THIN or y1 - y0 <= THIN:
+    box = Box(x0, y0, x1, y1)
+    bullet = slanted and min(box.width, box.height) >= SMALLEST_MARK
+    if min(box.width, box.height) <= THIN and not bullet:
         if fill is not None:
             _rectangle(ink, (x0, y0, x1, y1), fill, None)
         return
-    box = Box(x0, y0, x1, y1)
     colour = fill if fill is not None else stroke
     if x1 - x0 <= LARGEST_MARK and y1 - y0 <= LARGEST_MARK:
         points = tuple(_corners(drawing["items"], place))

@@ -1,0 +1,149 @@
+"""Tables ruled below each row only, the rule drawn cell by cell: where the pieces meet, columns part.
+
+The pieces give the upright lines that nobody drew, and so a lattice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Ruling, Word
+from extractor.grids.rules import Line
+from extractor.grids.textlines import TextLine, text_lines
+
+MEET = 1.5
+"""Pieces of a rule meet where one ends this near to where the next begins."""
+AGREE = 3.0
+"""Joints of two rules agree within this many points."""
+
+
+@dataclass(slots=True)
+class Comb:
+    """A rule in pieces: where it lies, its ends, and its joints."""
+
+    y: float
+    x0: float
+    x1: float
+    joints: list[float]
+
+
+def comb_lines(rulings: Iterable[Ruling], upright: Sequence[Line], words: Sequence[Word]) -> tuple[list[Line], list[Line]]:
+    """Level lines on top of tables that lack one, and upright lines between their columns."""
+    combs = _combs(rulings, upright)
+    level: list[Line] = []
+    walls: list[Line] = []
+    if not any(len(comb.joints) > 1 for comb in combs):
+        return level, walls
+    lines = text_lines(words)
+    for table in _tables(combs):
+        top = _top(table[0], lines)
+        if len(table) == 1 and _text_below(table[0], lines):
+            continue  # the rule below a head, and no rules after it
+        if top < table[0].y:
+            level.append((top, table[0].x0, table[0].x1))
+        for comb in table:
+            if top < comb.y:
+                walls.extend((x, top, comb.y) for x in _open(comb, top, lines))
+            top = comb.y
+    if combs:
+        last = _tables(combs)[-1][-1]
+        bottom = _bottom(last, lines)
+        if bottom > last.y:
+            level.append((bottom, last.x0, last.x1))
+            walls.extend((x, last.y, bottom) for x in _open(replace(last, y=bottom), last.y, lines))
+    return level, walls
+
+
+def _tables(combs: Sequence[Comb]) -> list[list[Comb]]:
+    """Rules of one table each, from the top."""
+    tables: list[list[Comb]] = []
+    for comb in combs:
+        if tables and _same_table(tables[-1][-1], comb):
+            tables[-1].append(comb)
+        else:
+            tables.append([comb])
+    return tables
+
+
+def _open(comb: Comb, top: float, lines: Sequence[TextLine]) -> list[float]:
+    """Where upright lines stand between `top` and a rule: at its ends, and at the joints that no text of the row lies across."""
+    chunks = [chunk for line in lines if top < line.middle < comb.y for chunk in line.chunks]
+    return [comb.x0, *(x for x in comb.joints if not any(c.x0 + 1 < x < c.x1 - 1 for c in chunks)), comb.x1]
+
+
+def _text_below(comb: Comb, lines: Sequence[TextLine]) -> bool:
+    return any(0 <= li.y0 - comb.y + 1 < 1.2 * li.height and li.x1 > comb.x0 and li.x0 < comb.x1 for li in lines)
+
+
+def _combs(rulings: Iterable[Ruling], upright: Sequence[Line]) -> list[Comb]:
+    """Rules in pieces, and whole rules of the same length beside them, from the top; none that upright lines stand on."""
+    pieces = sorted(((r.box.y0 + r.box.y1) / 2, r.box.x0, r.box.x1) for r in rulings if r.horizontal)
+    bands: list[list[Line]] = []
+    for piece in pieces:
+        if bands and piece[0] - bands[-1][0][0] <= 1.0:
+            bands[-1].append(piece)
+        else:
+            bands.append([piece])
+    found = [comb for band in bands for comb in _runs(sorted(band, key=lambda p: p[1]))]
+    free = [c for c in found if not any(c.x0 - 2 <= x <= c.x1 + 2 and a - 2 <= c.y <= b + 2 for x, a, b in upright)]
+    jointed = [c for c in free if c.joints]
+    return [c for c in free if c.joints or any(abs(c.x0 - o.x0) < AGREE and abs(c.x1 - o.x1) < AGREE for o in jointed)]
+
+
+def _runs(band: Sequence[Line]) -> Iterable[Comb]:
+    comb: Comb | None = None
+    for y, x0, x1 in band:
+        if comb is not None and x0 <= comb.x1 + MEET:
+            if x0 >= comb.x1 - MEET:
+                comb.joints.append(x0)
+            comb.x1 = max(comb.x1, x1)
+        else:
+            if comb is not None:
+                yield comb
+            comb = Comb(y, x0, x1, [])
+    if comb is not None:
+        yield comb
+
+
+def _same_table(above: Comb, below: Comb) -> bool:
+    """Whether two rules part rows of one table: equally long, and the joints of one among those of the other."""
+    if abs(above.x0 - below.x0) > AGREE or abs(above.x1 - below.x1) > AGREE:
+        return False
+    few, many = sorted((above.joints, below.joints), key=len)
+    return all(any(abs(x - other) <= AGREE for other in many) for x in few)
+
+
+def _bottom(comb: Comb, lines: Sequence[TextLine]) -> float:
+    """The bottom of a row that begins under a page's last rule and ends on the next page; the rule's place if there is none."""
+    edges = [comb.x0, *comb.joints, comb.x1]
+    below = [line for line in lines if line.middle > comb.y]
+    bottom, used, taken = comb.y, set[int](), 0
+    for line in below:
+        across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
+        if across or line.y0 - bottom > 1.4 * line.height or not comb.x0 <= line.x0 <= line.x1 <= comb.x1:
+            break
+        used |= {bisect_right(edges, chunk.x0 + 1) for chunk in line.chunks}
+        bottom = line.y1
+        taken += 1
+    return bottom + 1.5 if len(used) > 1 and len(below) - taken <= 1 else comb.y
+
+
+def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
+    """The top of the first row over a rule, from the lines that stand close above it and keep to the columns; else the rule's place.
+
+    The lowest line may lie across columns: it is a title inside the table.
+    """
+    edges = [comb.x0, *comb.joints, comb.x1]
+    top = comb.y
+    for line in reversed([li for li in lines if li.middle < comb.y and li.x1 > comb.x0 and li.x0 < comb.x1]):
+        lowest = top == comb.y
+        across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
+        near = 0.9 if across else 1.4 if lowest or line.x0 > edges[1] else 0.9
+        if top - line.y1 > near * line.height or (across and not lowest):
+            break
+        top = line.y0
+        if across:
+            break
+    return top - 1.5 if top < comb.y else top
