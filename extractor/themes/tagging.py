@@ -1,0 +1,122 @@
+"""Themes and mentions, sentence by sentence. No model, nothing learnt: the same text gives the same answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from corpus.model import Amount, AnyRecord, Commentary, Measure, Mention
+from corpus.themes import Theme, themes
+from extractor.figures import amounts
+from extractor.themes.directions import Compass
+from extractor.themes.phrases import Found, Phrases, words_of
+from extractor.themes.shorthand import level
+
+_TITLE_WORDS = 14
+"""A heading longer than this is a sentence that was set like a heading, and says nothing of what follows."""
+_NAMED = 1000
+"""What a theme weighs that the record is named for: more than any number of mentions."""
+
+
+def tag(record: AnyRecord) -> AnyRecord:
+    """The record with its themes, the ones it is most about first, and with its mentions, in reading order."""
+    titles, texts = _passages(record)
+    mentions = tuple(mention for text in texts for mention in _tagger().mentions(text))
+    weight = Counter(mention.theme for mention in mentions)
+    for title in titles:
+        weight.update({mention.theme: _NAMED for mention in _tagger().mentions(title)})
+    return replace(record, themes=tuple(sorted(weight, key=lambda theme: (-weight[theme], theme))), mentions=mentions)
+
+
+def _passages(record: AnyRecord) -> tuple[list[str], list[str]]:
+    """What names the record's subject, and all that it says, its subject included where the record itself prints it."""
+    if isinstance(record, Commentary):
+        return [title for title in record.section[-1:] if len(title.split()) <= _TITLE_WORDS], [record.text]
+    if isinstance(record, Measure):
+        return [record.name], [record.name, record.note]
+    return [record.caption], [record.caption, *record.columns, *(cell for row in record.rows for cell in row)]
+
+
+class Tagger:
+    """All themes at once. `mentions` remembers what it has read, since reports say the same in a table, a measure and a paragraph."""
+
+    def __init__(self, known: Iterable[Theme]) -> None:
+        self._nlp = spacy.blank("en")
+        self._nlp.add_pipe("sentencizer")
+        known = tuple(known)
+        self._speak = Phrases(self._nlp, [(theme.slug, phrase) for theme in known for phrase in theme.patterns])
+        self._look_like = Phrases(self._nlp, [(theme.slug, phrase) for theme in known for phrase in theme.not_patterns])
+        self._compass = Compass(self._nlp)
+        self.mentions = lru_cache(maxsize=20_000)(self._mentions)
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        """The mentions of a text in the order of its sentences and, within one, by slug."""
+        return tuple(mention for line in text.splitlines() for mention in self._of_line(line))
+
+    def _of_line(self, line: str) -> Iterator[Mention]:
+        if not self._speak.possible(words_of(line)):
+            return
+        for sentence in self._nlp(level(line)).sents:
+            places = self._places(sentence)
+            if places:
+                clauses = [Clause(part, line, self._compass) for part in _clauses(sentence)]
+                for slug, starts in sorted(places.items()):
+                    yield _mention(slug, line[sentence.start_char : sentence.end_char].strip(), clauses, starts)
+
+    def _places(self, sentence: Span) -> dict[str, list[int]]:
+        """For each theme that the sentence speaks of, the tokens of the document at which it begins to."""
+        words = words_of(sentence.text)
+        found = self._speak.find(sentence, words)
+        like = self._look_like.find(sentence, words) if found else []
+        places: dict[str, list[int]] = {}
+        for one in found:
+            if not any(_overlap(one, other) for other in like):
+                places.setdefault(one.key, []).append(sentence.start + one.start)
+        return places
+
+
+class Clause:
+    """A part of a sentence that semicolons set apart: what it gives is read once, whatever number of themes it speaks of."""
+
+    def __init__(self, span: Span, line: str, compass: Compass) -> None:
+        self._span = span
+        self.amounts: list[Amount] = [amount for _, _, amount in amounts(line[span.start_char : span.end_char])]
+        self.direction = compass.direction(span)
+
+    def holds(self, tokens: list[int]) -> bool:
+        return any(self._span.start <= token < self._span.end for token in tokens)
+
+
+def _clauses(sentence: Span) -> list[Span]:
+    document: Doc = sentence.doc
+    ends = [token.i + 1 for token in sentence if token.text == ";"]
+    bounds = [sentence.start, *ends, sentence.end]
+    return [document[start:end] for start, end in pairwise(bounds) if start < end]
+
+
+def _mention(slug: str, sentence: str, clauses: list[Clause], tokens: list[int]) -> Mention:
+    """With what the theme's own clauses give of amounts and direction or, where they give nothing, what the whole sentence gives."""
+    own = [clause for clause in clauses if clause.holds(tokens)]
+    given = [amount for clause in own for amount in clause.amounts] or [amount for clause in clauses for amount in clause.amounts]
+    return Mention(slug, sentence, tuple(given), _agreed(own) or _agreed(clauses))
+
+
+def _agreed(clauses: list[Clause]) -> str | None:
+    """The direction of the clauses that say one, None where they differ."""
+    said = {clause.direction for clause in clauses if clause.direction}
+    return said.pop() if len(said) == 1 else None
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.key == other.key and one.start < other.end and other.start < one.end
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger(themes())
