@@ -42,8 +42,8 @@ def edges(sheets: Sequence[Sheet]) -> dict[Line, Edge]:
         for line in _at_the_edge(sheet):
             if _NUMBER.fullmatch(line.text.strip()) and _is_outermost(sheet, line):
                 found[line] = "page-number"
-            else:
-                places[_sameness(line), round(line.box.y0 / sheet.height * 40)].append((sheet, line))
+            elif said := _sameness(line):
+                places[said, round(line.box.y0 / sheet.height * 40)].append((sheet, line))
     for group in _with_neighbours(places):
         numbers = {sheet.number for sheet, _ in group}
         if len(numbers) >= 3 or (len(numbers) == 2 == len(sheets)):
@@ -69,8 +69,8 @@ def _is_outermost(sheet: Sheet, line: Line) -> bool:
 
 
 def _sameness(line: Line) -> str:
-    """The text without its numbers, so that "Page 3 of 9" and "Page 4 of 9" are one."""
-    return re.sub(r"\d+", "#", line.text.casefold()).strip()
+    """The text's letters alone, so that "Page 3 of 9" and "Page 4 of 9" are one, and so are "12 | Finance" and "Finance | 13"."""
+    return "".join(letter for letter in line.text.casefold() if letter.isalpha())
 
 
 def _with_neighbours(places: dict[tuple[str, int], list[tuple[Sheet, Line]]]) -> Iterator[list[tuple[Sheet, Line]]]:

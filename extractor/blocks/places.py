@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,11 +9,13 @@ from itertools import pairwise
 from corpus.model import Block, Grid, Placed
 from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_line
 from extractor.blocks.headings import Heading, path_with
-from extractor.blocks.words import words
+from extractor.blocks.neighbours import EDGES, with_captions, with_contents
 
-_LEFT_OUT = frozenset({"running-head", "page-number"})
-_ENTRY = re.compile(r".*[^\W\d_].*\s(?:\d{1,4}|[ivxl]+)$")
 _LONGEST_HEAD = 14
+_LONGEST_NUMBERED = 90
+_FEW_WORDS = 8
+_LONGEST_HEADING = 200
+"""Letters; what is longer and set in bold is a paragraph that somebody wants to be read."""
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
 
     `looks` tells the type of the blocks, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
     """
-    pieces = _with_contents(pieces)
+    pieces = with_captions(with_contents(pieces))
     looks = _heading_looks(pieces, looks)
     reader = _Reader(title=_title(pieces, looks))
     for at, piece in enumerate(pieces):
@@ -45,10 +46,10 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
         begun = _item_begun(pieces, at) or (items.get(page, "") if items.get(page) != items.get(reader.page) else "")
         if begun and begun != reader.item:
             reader.item = begun
-            reader.path = reader.path if isinstance(piece, Block) and piece.form in _LEFT_OUT else ()
+            reader.path = reader.path if isinstance(piece, Block) and piece.form in EDGES else ()
         reader.page = page
         if isinstance(piece, Grid):
-            reader.put(_captioned(pieces, at, piece))
+            reader.put(piece)
         elif at in looks:
             reader.path = path_with(reader.path, looks[at])
             reader.put(replace(piece, form="heading", level=len(reader.path)))
@@ -63,7 +64,7 @@ def _item_begun(pieces: Sequence[Block | Grid], at: int) -> str:
         return item_of_grid(piece)
     if minutes := item_of_line(piece.text) if piece.form in ("heading", "paragraph") else "":
         return minutes
-    following = [other for other in pieces[at : at + _LONGEST_HEAD] if isinstance(other, Block) and other.form not in _LEFT_OUT]
+    following = [other for other in pieces[at : at + _LONGEST_HEAD] if isinstance(other, Block) and other.form not in EDGES]
     return item_of_blocks(following) if piece.form == "paragraph" else ""
 
 
@@ -73,10 +74,10 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
     Of several equal lines in a row only the last can: the others are a list set in bold (background papers, names, addresses).
     A plain numbered line is a heading if what follows is numbered under it: "3. Mitigating the overspend" before "3.1 There are ...".
     """
-    kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading")}
-    order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in _LEFT_OUT)]
+    kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading") and len(look.text) <= _LONGEST_HEADING}
+    order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in EDGES)]
     for at, after in pairwise([*order, -1]):
-        if _is(pieces[at], "item") and after in looks and _is(pieces[after], "item") and _numbers(looks[at], looks[after]):
+        if after != -1 and _is(pieces[at], "item") and _numbers(looks[at], looks.get(after)):
             kept[at] = looks[at]
         if at not in kept or looks[at].number or item_of_line(looks[at].text):
             continue
@@ -90,10 +91,14 @@ def _is(piece: Block | Grid, form: str) -> bool:
     return isinstance(piece, Block) and piece.form == form
 
 
-def _numbers(above: Heading, below: Heading) -> bool:
-    """Whether a short line's number is the one that the next line's goes on from, to a first part."""
-    short = len(above.text) < 90 and above.text[-1:] not in ".;,"
-    return short and bool(above.number) and below.number == (*above.number, "1")
+def _numbers(above: Heading, below: Heading | None) -> bool:
+    """Whether a plain numbered line heads what follows: the next is numbered under it, or it is a short "3.4" and the next is not "3.5"."""
+    number = above.number
+    if not number or len(above.text) > _LONGEST_NUMBERED or above.text[-1:] in ".;,:" or len(above.text.split()) < 2:
+        return False
+    if below is None or not below.number:
+        return len(number) > 1 and len(above.text.split()) <= _FEW_WORDS
+    return below.number == (*number, "1") or (len(number) > 1 and len(below.number) > len(number))
 
 
 def _title(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> Heading | None:
@@ -104,33 +109,3 @@ def _title(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> Head
     boxes = pieces[first].boxes
     larger = all(other.size < looks[first].size - 0.6 for at, other in looks.items() if at != first)
     return looks[first] if larger and len(looks) > 1 and boxes[0].page == 1 and not looks[first].number[1:] else None
-
-
-def _with_contents(pieces: Sequence[Block | Grid]) -> list[Block | Grid]:
-    """Entries under a heading "Contents" that end in a page number are a contents list, with leaders or without."""
-    result: list[Block | Grid] = []
-    inside = False
-    for piece in pieces:
-        if not isinstance(piece, Block) or piece.form in _LEFT_OUT:
-            result.append(piece)
-            continue
-        if piece.text.casefold().strip(" :") in words().contents:
-            inside = True
-            result.append(replace(piece, form="contents"))
-        elif inside and (piece.form == "contents" or _ENTRY.match(piece.text)):
-            result.append(replace(piece, form="contents"))
-        else:
-            inside = inside and piece.form == "contents"
-            result.append(piece)
-    return result
-
-
-def _captioned(pieces: Sequence[Block | Grid], at: int, grid: Grid) -> Grid:
-    """The grid with the caption that stands directly above or below it, if it has none."""
-    if grid.caption:
-        return grid
-    for beside in (at - 1, at + 1):
-        other = pieces[beside] if 0 <= beside < len(pieces) else None
-        if isinstance(other, Block) and other.form == "caption":
-            return replace(grid, caption=other.text)
-    return grid

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Block, Commentary, Evidence, Grid, Measure, Placed, Reading
 
@@ -47,13 +47,16 @@ def passages(placed: Sequence[Placed]) -> Iterator[Passage]:
     current: Passage | None = None
     above: Grid | None = None
     captions = {one.what.caption for one in placed if isinstance(one.what, Grid)}
+    over = {text for one in placed if isinstance(one.what, Grid) or one.what.form in _SPEAKING for text in one.section}
     for one in placed:
         block = one.what
-        if isinstance(block, Grid) or block.form == "heading":
+        if isinstance(block, Grid) or (block.form == "heading" and block.text in over):
             yield from _whole(current)
             current, above = None, block if isinstance(block, Grid) else None
             continue
-        if block.form not in _SPEAKING or (block.form == "caption" and block.text in captions):
+        if block.form == "heading":  # with nothing under it: what it says would be lost
+            one = replace(one, section=one.section[:-1])
+        elif block.form not in _SPEAKING or (block.form == "caption" and block.text in captions):
             continue
         if current is None or not _goes_on(current, one, block):
             yield from _whole(current)
@@ -71,7 +74,7 @@ def _speaks(text: str) -> bool:
     """Whether a text has words enough to say something, rather than label something."""
     tokens = text.split()
     worded = [token for token in tokens if re.search(r"[^\W\d_]{2}", token)]
-    return len(worded) >= 4 and len(worded) >= 0.5 * len(tokens)
+    return len(worded) >= 4 and len(worded) >= (0.5 if len(worded) < 12 else 0.3) * len(tokens)
 
 
 def _goes_on(passage: Passage, one: Placed, block: Block) -> bool:
