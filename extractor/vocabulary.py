@@ -107,7 +107,7 @@ def _best(printed: tuple[str, ...], kind: TableKind) -> Sense | None:
         return Sense(exact.role, 1.0, exact.group)
     if len(printed) > 1 and (broken := index.squeezed.get("".join(printed))):  # a narrow column breaks words: "Varianc e"
         return Sense(broken.role, 0.96, broken.group)
-    telling = tuple(word for word in printed if word not in vocabulary().ignored)
+    telling = tuple(word for word in printed if word not in vocabulary().ignored and not word.isdigit())
     if same := index.whole.get(telling) or index.core.get(telling):
         return Sense(same.role, 0.95, same.group)
     starting = (found for word in telling for found in index.starting.get(word, ()))

@@ -76,10 +76,11 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     titles: list[str] = []
     for number, row in enumerate(_rows(grid)):
         if is_head(row) or (number < grid.head_rows and _looks_like_head(row)):
+            over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
                 found.append(_band(grid.columns, heads, body, titles))
                 heads, body, titles = [], [], _last_titles(body)
-            heads.append(row)
+            heads += [*over, row]
         elif row.filled:
             body.append(row)
     found.append(_band(grid.columns, heads, body, titles))
@@ -111,6 +112,11 @@ def _looks_like_head(row: Row) -> bool:
     if len(texts) < 2 or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
         return False
     return not any((value := read_value(text)) is not None and value.value is not None and not parse_period(text) for text in texts)
+
+
+def _heads_groups(row: Row, width: int) -> bool:
+    """Whether a row right above a head heads groups of its columns: periods, or texts that span some columns and not all."""
+    return bool(row.filled) and all(parse_period(row.text(column)) or 1 < row.cells[column][0].columns < width - 1 for column in row.filled)
 
 
 def _heads(text: str) -> bool:

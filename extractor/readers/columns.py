@@ -19,6 +19,7 @@ from extractor.vocabulary import Sense, TableKind, sense
 
 FIGURES = ("indicator", "budget", "risk")
 """Groups of the vocabulary whose roles are figures."""
+_SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
@@ -78,8 +79,7 @@ def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column
     parts = band.heads[index]
     meant = _meant(parts, kind)
     head = band.head(index)
-    printed = next((found.period for part in reversed(parts) for found in find_periods(part)), None)
-    period = printed and (parse_period(printed.label, year) or printed)
+    period = _period(parts, year)
     if meant is None:
         if kind != "indicator" or period is None or not parse_period(parts[-1]):
             return None
@@ -87,6 +87,23 @@ def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column
     is_figure = meant.group in FIGURES
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
     return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure else None, band.units.get(index))
+
+
+def _period(parts: Sequence[str], year: str | None) -> Period | None:
+    """The period of the lowest part that names one; a year above its quarters counts before the report's year."""
+    above = [period.financial_year for part in parts if (period := _period_in(part, None)) and period.financial_year]
+    return next((period for part in reversed(parts) if (period := _period_in(part, above[-1] if above else year))), None)
+
+
+def _period_in(text: str, year: str | None) -> Period | None:
+    """The period that a head names; over a column "23-24" is a financial year, though in running text it could be anything."""
+    for found in find_periods(text):
+        return parse_period(found.period.label, year) or found.period
+    short = _SHORT_YEAR.search(text)
+    if short and (int(short[1]) + 1) % 100 == int(short[2]):
+        year_meant = parse_period(f"20{short[1]}/{short[2]}")
+        return year_meant and replace(year_meant, label=short[0])
+    return None
 
 
 def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
@@ -169,9 +186,9 @@ def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
 
 
 def _shared(columns: Sequence[Column]) -> Hint | None:
-    """The unit of money that two columns or more name and none contradicts holds for the others."""
-    hints = [column.hint for column in columns if column.is_figure and column.hint and column.hint.unit == "gbp"]
-    return hints[0] if len(hints) >= 2 and len(set(hints)) == 1 else None
+    """The unit of money that heads of figures name ("£m" over the middle one) and none contradicts holds for all of them."""
+    hints = {column.hint for column in columns if column.is_figure and column.hint and column.hint.unit == "gbp"}
+    return hints.pop() if len(hints) == 1 else None
 
 
 def in_order(sheet: Sheet) -> Sheet:

@@ -90,16 +90,17 @@ def _by_period(read: Mapping[tuple[str, Period | None], Figure], series: Sequenc
                family: Family) -> Iterator[Measure]:
     """Each period its own measure; what the row says of no period goes with the latest that has come."""
     now = seen.period.end if seen.period else None
-    come = [period for period in series if now is None or (period.start and period.start <= now)]
-    latest = come[-1] if come else None
+    latest = next((period for period in reversed(series) if now and period.start and period.start <= now), None)
+    undated = {role: figure for (role, at), figure in read.items() if at is None}
+    bare = replace(line, rag=None, direction=None, note="", details={})
     for period in series:
         figures = {role: figure for (role, at), figure in read.items() if at == period}
-        bare = replace(line, rag=None, direction=None, note="", details={})
         if period == latest:
-            figures |= {role: figure for (role, at), figure in read.items() if at is None and role not in figures}
-            bare = line
-        if figures:
+            yield _measure(row, line, seen, family, undated | figures, period)
+        elif figures:
             yield _measure(row, bare, seen, family, figures, period)
+    if latest is None and (undated or line.rag or line.note):
+        yield _measure(row, line, seen, family, undated, seen.period)
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:

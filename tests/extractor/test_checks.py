@@ -1,0 +1,71 @@
+"""Arithmetic that printed figures must bear is tried as the table means it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Box, Figure, Measure
+from extractor.checks import checked
+from extractor.figures import read_value
+
+
+def measure(name: str = "Line", details: Mapping[str, str] | None = None, **figures: str) -> Measure:
+    read = {}
+    for role, text in figures.items():
+        value = read_value(text)
+        assert value is not None
+        read[role] = Figure(value.text, value.value, value.unit, value.scale, 1, Box(0, 0, 1, 1))
+    return Measure(id="", report="", evidence=(), family="budget", name=name, figures=read, details=details or {})
+
+
+def rules(*measures: Measure) -> list[dict[str, bool]]:
+    return [{check.rule: check.holds for check in one.checks} for one in checked(measures)]
+
+
+def test_a_variance_is_taken_as_most_rows_take_it_and_the_odd_one_is_a_slip() -> None:
+    rows = [measure(revised_budget="100", forecast="90", variance="10"), measure(revised_budget="50", forecast="60", variance="(10)"),
+            measure(revised_budget="50", forecast="60", variance="10")]
+    assert [found["revised budget - forecast = variance"] for found in rules(*rows)] == [True, True, False]
+
+
+def test_a_relation_that_most_rows_do_not_bear_is_not_claimed() -> None:
+    assert rules(measure(revised_budget="100", forecast="90", variance="7"),
+        measure(revised_budget="100", forecast="90", variance="3")) == [{}, {}]
+
+
+@pytest.mark.parametrize(("numerator", "denominator", "current", "holds"), [("132", "308", "42.9%", True), ("64", "137", "46.7%", True),
+    ("4", "25", "16.0%", True)])
+def test_a_share_is_what_it_is_a_share_of(numerator: str, denominator: str, current: str, holds: bool) -> None:
+    assert rules(measure(numerator=numerator, denominator=denominator, current=current)) == [{"numerator / denominator = current": holds}]
+
+
+def test_a_share_that_is_not_is_said_among_those_that_are() -> None:
+    good = measure(numerator="132", denominator="308", current="42.9%")
+    assert rules(good, good, measure(numerator="73", denominator="137", current="46.7%"))[2] == {"numerator / denominator = current": False}
+
+
+def test_rounding_is_allowed_for_but_no_more() -> None:
+    rows = [measure(revised_budget="0.6", forecast="1.0", variance="0.3"), measure(revised_budget="0.6", forecast="1.0", variance="0.4"),
+            measure(revised_budget="0.6", forecast="1.0", variance="0.7")]
+    assert [found["forecast - revised budget = variance"] for found in rules(*rows)] == [True, True, False]
+
+
+def test_rows_sum_to_their_total_and_a_dash_counts_as_nothing() -> None:
+    rows = [measure("Care", forecast="10", actual="4"), measure("Homes", {"forecast": "-"}, actual="6"),
+        measure("Total", forecast="10", actual="10")]
+    assert rules(*rows)[2] == {"rows sum to total: forecast": True, "rows sum to total: actual": True}
+
+
+def test_a_row_that_could_not_be_read_leaves_its_sum_untried() -> None:
+    rows = [measure("Care", forecast="10", actual="4"), measure("Homes", actual="6"), measure("Total", forecast="10", actual="10")]
+    assert rules(*rows)[2] == {"rows sum to total: actual": True}
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)), min_size=1, max_size=8))
+def test_what_is_added_up_rightly_always_holds(rows: list[tuple[int, int]]) -> None:
+    made = [measure(revised_budget=f"{budget:,}", forecast=f"{forecast:,}", variance=f"{forecast - budget:,}") for budget, forecast in rows]
+    assert all(holds for found in rules(*made) for holds in found.values())

@@ -1,0 +1,185 @@
+"""Tables as councils print them, and the measures that they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import AmbiguousTable
+from corpus.model import Cell, Grid
+from extractor.readers import READERS, choose
+from extractor.readers.bands import bands
+from extractor.readers.reader import Seen
+from tests.extractor.tabling import AMBER, GREEN, Q1, Q3, grid, read, report, texts
+
+INDICATORS = [
+    ["Ref", "Indicator", "Period covered", "Numerator/denominator", "Previous outturn", "Target", "Outturn", "DoT", "Status", "Comments"],
+    ["K1", "Children in own homes", "Apr 13 - Jun 13", "132/308", "43.0%", "44.0%", "42.9%", "▼", "Red", "Fewer carers than planned"],
+    ["K2", "Visits on time", "Q1 2013/14", "N/A", "80%", "TBC", "not a number", "▲", "", ""],
+]
+
+
+def test_an_indicator_is_read_with_its_figures_status_direction_period_and_note() -> None:
+    first, second = read(grid(INDICATORS))
+    assert (first.family, first.code, first.name) == ("indicator", "K1", "Children in own homes")
+    assert texts(first) == {"numerator": "132", "denominator": "308", "previous": "43.0%", "target": "44.0%", "current": "42.9%"}
+    assert first.rag is not None and first.rag.status == "red"
+    assert first.direction is not None and first.direction.moved == "down"
+    assert first.period is not None and first.period.quarter == 1
+    assert first.note == "Fewer carers than planned"
+    assert texts(second) == {"previous": "80%", "target": "TBC"}
+    assert second.details["current"] == "not a number"
+
+
+def test_what_a_column_holds_is_left_out_where_its_head_means_nothing() -> None:
+    (measure,) = read(grid([["Ref", "Indicator", "Whatever this is", "Target", "Actual"], ["K1", "Visits on time", "55", "60", "61"]]))
+    assert texts(measure) == {"target": "60", "current": "61"}
+    assert measure.details["whatever this is"] == "55"
+
+
+def test_two_columns_that_claim_one_role_and_differ_in_nothing_are_both_left_out() -> None:
+    (measure,) = read(grid([["Ref", "Indicator", "Actual", "Target", "Actual"], ["K1", "Visits on time", "55", "60", "61"]]))
+    assert texts(measure) == {"target": "60"}
+
+
+def test_code_and_name_of_one_cell_are_parted() -> None:
+    (measure,) = read(grid([["Performance Measure", "Traffic Light", "Current Value", "Current Target"],
+                            ["CYP 2.3.3 ** Share of agency staff", "Green", "38%", "10%"]]))
+    assert (measure.code, measure.name) == ("CYP 2.3.3", "Share of agency staff")
+
+
+def test_titles_and_labels_above_a_head_inside_the_table_are_no_measures() -> None:
+    rows = [[">>Priority 1 Safe homes"], ["Summary objective", "At risk", "P1", ""], ["Performance measure", "Status", "Current value",
+        "Target"],
+            ["K1 Visits on time", "", "55", "60"], [">>Priority 2 Schools"], ["Performance measure", "Status", "Current value", "Target"],
+            ["K2 Places", "", "5", "6"]]
+    first, second = read(grid(rows, {(3, 1): GREEN, (6, 1): AMBER}))
+    assert [first.code, second.code] == ["K1", "K2"]
+    assert first.rag is not None and (first.rag.status, first.rag.by) == ("green", "fill")
+    assert second.section == ("Priority 2 Schools",)
+
+
+def test_of_percent_and_number_side_by_side_the_name_says_which_is_meant() -> None:
+    rows = [["Performance indicator", "Target", "Q2 outturn (No.)", "Q2 outturn %", "Q3 outturn %", "Q3 outturn (No.)"],
+            ["Agency staff as % of establishment", "20%", "88.0", "8.1%", "7.9%", "82.0"], ["Number of cases", "No target", "15", "", "",
+            "20"]]
+    share, number = read(grid(rows), period=Q3)
+    assert texts(share) == {"target": "20%", "previous": "8.1%", "current": "7.9%"}
+    assert texts(number) == {"target": "No target", "previous": "15", "current": "20"}
+
+
+def test_several_periods_become_several_measures_and_what_is_undated_goes_with_the_latest() -> None:
+    rows = [["Ref", "Indicator", "Target", "2010/11", "2011/12", "Q1 2013/14"], ["K1", "Visits on time", "60", "51", "52", "55"]]
+    found = read(grid(rows))
+    assert [(m.period and m.period.label, texts(m)) for m in found] == [
+        ("2010/11", {"current": "51"}), ("2011/12", {"current": "52"}), ("Q1 2013/14", {"target": "60", "current": "55"})]
+
+
+def test_a_year_over_its_quarters_is_one_head() -> None:
+    year = Cell(0, 2, 1, grid([["", "", "2012/13"]]).cells[2].box, grid([["", "", "2012/13"]]).cells[2].words, 1, 2)
+    body = grid([["", "", "", ""], ["Ref", "Indicator", "Q3 actual", "Q4 actual"], ["K1", "Visits on time", "51", "52"]])
+    made = Grid((year, *(cell for cell in body.cells if cell.row > 0)), 3, 4, body.boxes)
+    assert bands(made)[0].heads[2:] == (("2012/13", "Q3 actual"), ("2012/13", "Q4 actual"))
+
+
+BUDGET = [
+    ["Description", "Variations", "", "", "", "Comments", "% variation of revised budget"],
+    ["", "Original budget", "Budget V1", "Forecast outturn 2010/11", "Variation", "", ""],
+    ["GENERAL FUND", "£000", "£000", "£000", "£000", "", ""],
+    ["Care", "25,760", "25,475", "27,293", "1,818", "More children than planned", "7.1%"],
+    ["", "", "", "", "", "and dearer places", ""],
+    ["Transport", "5,538", "5,521", "5,451", "(70)", "", "-1.3%"],
+    ["Total", "31,298", "30,996", "32,744", "1,748", "", "5.6%"],
+]
+
+
+def test_budget_lines_are_read_under_two_heads_and_a_row_of_units() -> None:
+    care, transport, total = read(grid(BUDGET), period=Q3)
+    assert texts(care) == {"original_budget": "25,760", "revised_budget": "25,475", "forecast": "27,293", "variance": "1,818",
+        "variance_percent": "7.1%"}
+    assert care.figures["variance"].value == 1_818_000
+    assert care.note == "More children than planned and dearer places"
+    assert transport.figures["variance"].value == -70_000
+    assert care.section == ("GENERAL FUND",)
+    assert all(check.holds for measure in (care, transport, total) for check in measure.checks)
+    assert "rows sum to total: forecast" in {check.rule for check in total.checks}
+
+
+def test_a_small_table_of_quarters_is_one_line_named_by_its_title() -> None:
+    rows = [["Education", "", "Revised base budget £000", "Revised estimate £000", "Actual spend £000"],
+            ["", "Q2 2012/13", "23,159", "23,679", "23,679"], ["", "Q1 2012/13", "23,159", "23,829", "4,921"]]
+    second, first = read(grid(rows))
+    assert second.name == first.name == "Education"
+    assert [m.period and m.period.label for m in (second, first)] == ["Q2 2012/13", "Q1 2012/13"]
+    assert texts(first) == {"revised_budget": "23,159", "forecast": "23,829", "actual": "4,921"}
+
+
+def test_a_table_goes_on_without_its_head_after_a_page_break() -> None:
+    head, *rows = INDICATORS
+    found = read(grid([head, rows[0]]), "Page", grid([rows[1]]))
+    assert [measure.code for measure in found] == ["K1", "K2"]
+    assert len(read(grid([head, rows[0]]), "A paragraph that says something of its own, so that the table is over.", grid([rows[1]]))) == 1
+
+
+def test_actions_carry_owner_due_date_status_and_arrow() -> None:
+    rows = [["Objective", "Key actions", "Target date", "Lead", "RAG", "Performance commentary"],
+            ["Safer homes", "Recruit 30 carers", "March 2010", "A. Person", "→ Green", "22 were approved"],
+            ["", "Cut agency staff", "June 2010", "B. Person", "", "Fewer posts are vacant"], ["", "", "", "", "↑ Amber", ""]]
+    first, second = read(grid(rows))
+    assert (first.family, first.name, first.details["owner"], first.details["due"]) == ("action", "Recruit 30 carers", "A. Person",
+        "March 2010")
+    assert first.rag is not None and first.rag.status == "green"
+    assert first.direction is not None and first.direction.moved == "same"
+    assert second.rag is not None and second.rag.status == "amber"
+
+
+def test_statuses_that_slipped_down_a_row_are_meant_in_order() -> None:
+    rows = [["Key actions", "Target date", "Lead", "RAG", "Commentary"], ["Cut agency staff", "June 2010", "A. Person", "", "Going well"],
+            ["Add clerks", "May 2010", "B. Person", "Amber", ""], ["", "", "", "Green", ""]]
+    first, second = read(grid(rows))
+    assert first.rag is not None and second.rag is not None
+    assert (first.rag.status, second.rag.status) == ("amber", "green")
+
+
+def test_risks_carry_both_assessments() -> None:
+    rows = [["Risk", "Initial Assessment", "", "", "Control Actions", "Current Assessment", "", ""],
+            ["", "Impact", "Prob.", "rating", "", "Impact", "Prob.", "rating"],
+            ["CS0030 – Too many referrals", "High 3", "High 3", "High 9", "Hire", "High 3", "Medium 2", "High 6"]]
+    (risk,) = read(grid(rows))
+    assert (risk.family, risk.code) == ("risk", "CS0030")
+    assert texts(risk) == {"initial_impact": "High 3", "initial_likelihood": "High 3", "initial_score": "High 9", "impact": "High 3",
+                           "likelihood": "Medium 2", "score": "High 6"}
+    assert risk.figures["score"].value == 6
+
+
+def test_a_column_that_shows_statuses_is_a_status_whatever_its_head_says() -> None:
+    (project,) = read(grid([["Project", "Outturn", "Direction of travel", "Commentary"], ["Libraries", "GREEN", "NA", "Agreed"]]))
+    assert project.family == "project"
+    assert project.rag is not None and project.rag.status == "green"
+    assert not project.figures
+
+
+def test_notes_of_a_table_of_their_own_join_the_measure_that_bears_the_code() -> None:
+    notes = grid([["CPI NO", "Comments and proposed intervention"], ["K2 Visits on time", "Level 1: watch it"]])
+    _, second = read(grid(INDICATORS), notes)
+    assert second.note == "Level 1: watch it"
+    assert len(second.evidence) == 2
+
+
+def test_rows_under_a_heading_of_the_workforce_are_of_the_workforce() -> None:
+    assert read(grid(INDICATORS), section=("5. Human Resources",))[0].family == "workforce"
+
+
+def test_the_reports_own_key_of_colours_stands_with_its_statuses() -> None:
+    first, _ = read("Red: more than 10% off target. Amber: within 10%. Green: on target or better.", grid(INDICATORS))
+    assert first.details["rag key"].startswith("Red: more than 10%")
+
+
+def test_a_table_of_something_else_gives_no_measures() -> None:
+    assert read(grid([["Ward", "Councillor", "Party"], ["North", "A. Person", "None"]])) == ()
+    assert read(grid([["Meeting:", "Cabinet"], ["Date:", "2 June 2010"]])) == ()
+
+
+def test_two_readers_that_claim_a_table_equally_are_an_error_that_names_both() -> None:
+    seen = Seen(bands(grid(INDICATORS))[0], report(Q1))
+    with pytest.raises(AmbiguousTable, match="indicators and indicators"):
+        choose(seen, (READERS[0], READERS[0]))

@@ -1,0 +1,56 @@
+"""What the heads of columns mean, and that what is covered too thinly means nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extractor import vocabulary
+from extractor.vocabulary import TableKind, sense, symbol
+
+
+@pytest.mark.parametrize(("head", "kind", "role"), [
+    ("Outturn", "indicator", "current"), ("Relevant previous outturn", "indicator", "previous"), ("Q3 outturn %", "indicator", "current"),
+    ("Target Variance", "indicator", "target_variance"), ("Target varianc e", "indicator", "target_variance"),
+    ("Numerator/denominator", "indicator", "ratio"),
+    ("Year End Target", "indicator", "annual_target"), ("Traffic Light", "indicator", "rag"), ("DoT", "indicator", "direction"),
+    ("Latest Note", "indicator", "note"),
+    ("KPI NO and title", "indicator", "name"), ("Council average", "indicator", "benchmark"), ("Good is", "indicator", "polarity"),
+    ("2010/11 Latest Approved Budget", "budget", "approved_budget"), ("2010/11 Budget (including March CRC)", "budget", "revised_budget"),
+    ("Spend to date (as per SAP)", "budget", "actual"), ("Forecast to year-end", "budget", "forecast"),
+    ("% Variation of Revised Budget", "budget", "variance_percent"),
+    ("Under/(over) spend", "budget", "variance"), ("Revenu e Varianc e", "budget", "variance"),
+    ("Gross Budget (£000s)", "budget", "gross_budget"),
+    ("Slippage / Accelerated Spend recommended to March CRC", "budget", "slippage"),
+    ("% slippage of 2010/11 Approved Budget", "budget", "slippage_percent"),
+    ("Prob.", "risk", "likelihood"), ("Current Likelihood (1-5)", "risk", "likelihood"), ("Key Actions", "action", "name"),
+    ("Lead Workstream(s)", "action", "owner"),
+])
+def test_heads_mean_their_roles(head: str, kind: TableKind, role: str) -> None:
+    meant = sense(head, kind)
+    assert meant is not None
+    assert meant.role == role
+
+
+@pytest.mark.parametrize("head", ["", "(including", "Average weekly hours of target groups in scope", "Ward", "1", "2013/14", "£000"])
+def test_a_head_that_no_phrase_covers_means_nothing(head: str) -> None:
+    assert sense(head, "indicator") is None
+
+
+def test_letters_of_symbol_fonts_are_what_they_draw() -> None:
+    assert symbol("ABCDEF+Wingdings-Regular", "é") == "▲"
+    assert symbol("Wingdings 3", "q") == "▼"
+    assert symbol("Wingdings", "\uf0e8") == "→"
+    assert symbol("Arial", "é") == "é"
+
+
+def test_no_role_of_one_group_claims_a_phrase_of_another() -> None:
+    data = tomllib.loads(Path(vocabulary.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    for group in ("columns", "indicator", "budget", "risk", "text"):
+        claims: dict[tuple[str, ...], str] = {}
+        for role, phrases in data[group].items():
+            for phrase in phrases:
+                other = claims.setdefault(vocabulary.words(phrase), role)
+                assert other == role, f"[{group}] {phrase!r} is both {other} and {role}"
