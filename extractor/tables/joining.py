@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Cell, Grid, Page, Word
@@ -11,6 +11,10 @@ from extractor.grids import FRAGMENT
 from extractor.grids.kinds import is_figure
 from extractor.tables.heads import head_rows, rows_of
 
+BACK = 3
+"""A table may go on below a small one that stands at the top of each page: so many tables back are looked at."""
+SAME_HEAD = 0.8
+"""The share of a head's cells that must say the same for it to be the same head."""
 SHIFT = 4.0
 """Column edges of two parts may differ by this many points, once the parts are laid on each other."""
 
@@ -23,12 +27,23 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
     by_number = {page.number: page for page in pages}
     out: list[Grid] = []
     for grid in grids:
-        part = _continuation(out[-1], grid, by_number) if out else None
-        if part is not None:
-            out[-1] = _joined(out[-1], part)
-        elif grid.confidence > FRAGMENT:
-            out.append(replace(grid, head_rows=head_rows(grid)))
+        for place in _candidates(out, grid):
+            part = _continuation(out[place], grid, by_number)
+            if part is not None:
+                out[place] = _joined(out[place], part)
+                break
+        else:
+            if grid.confidence > FRAGMENT:
+                out.append(replace(grid, head_rows=head_rows(grid)))
     return tuple(out)
+
+
+def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
+    """The table before, and behind small ones of this page the last of the page before."""
+    for place in range(len(out) - 1, max(-1, len(out) - 1 - BACK), -1):
+        yield place
+        if out[place].rows > 1 or out[place].boxes[0].page != grid.boxes[0].page:
+            return
 
 
 def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> Grid | None:
@@ -41,6 +56,8 @@ def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> Grid |
         return None
     same_page = below.boxes[0].page == above.boxes[-1].page
     told = part or below
+    if below.rows == 1 and _repeated(above, told):
+        return told  # a head whose body is on the next page
     if _finishes(rows_of(above)[-1], rows_of(told)[0]) or (_repeated(above, told) and not (same_page and between)):
         return told  # even where columns are set anew on each page: the text that goes on, or the head that stands again, says so
     if part is None and not same_page and not between and below.rows == 1 and _same_width(above, below):
@@ -114,12 +131,16 @@ def _told(row: list[Cell]) -> list[str]:
 
 
 def _repeated(above: Grid, below: Grid) -> int:
-    """How many rows at the top of `below` repeat the head of `above`."""
+    """How many rows at the top of `below` repeat the head of `above`, give or take a cell."""
     heads, rows = rows_of(above)[: above.head_rows], rows_of(below)
     count = 0
-    while count < min(len(heads), len(rows)) and _told(heads[count]) == _told(rows[count]):
+    while count < min(len(heads), len(rows)) and _alike(_told(heads[count]), _told(rows[count])):
         count += 1
     return count
+
+
+def _alike(a: list[str], b: list[str]) -> bool:
+    return len(a) == len(b) and any(b) and sum(x == y for x, y in zip(a, b, strict=True)) >= SAME_HEAD * len(a)
 
 
 def _marked_head(grid: Grid) -> bool:
@@ -151,4 +172,8 @@ def _finishes(last: list[Cell], first: list[Cell]) -> bool:
     if stub.words or not any(cell.words for cell in first):
         return False
     before = {cell.column: cell for cell in last}
-    return not any(cell.words and (is_figure(cell.text) or not before[cell.column].words) for cell in first)
+    return all(_text(cell) and _text(before[cell.column]) for cell in first if cell.words)
+
+
+def _text(cell: Cell) -> bool:
+    return bool(cell.words) and not is_figure(cell.text)
