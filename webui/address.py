@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -75,13 +74,6 @@ class Address:
         if self.page != 1:
             pairs.append(("page", str(self.page)))
         return pairs
-
-    def query(self) -> dict[str, Any]:
-        """The same as `pairs`, as `url_for` takes it."""
-        gathered: dict[str, list[str]] = {}
-        for name, value in self.pairs():
-            gathered.setdefault(name, []).append(value)
-        return gathered
 
 
 def read(asked: MultiDict[str, str]) -> Address:

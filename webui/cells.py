@@ -14,6 +14,9 @@ from search.query import Query
 MOST = 3
 """Rows shown with a hit."""
 
+SEARCHED = 300
+"""Rows looked through for them; longer tables are rare, and their own page has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,7 +29,7 @@ class Row:
 def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
     """The first rows in which something matches; the table's first rows where it was found by its head or caption."""
     found: list[Row] = []
-    for place, row in enumerate(table.rows):
+    for place, row in enumerate(table.rows[:SEARCHED]):
         if len(found) == MOST:
             break
         if marks := matched(tree, words(row)):

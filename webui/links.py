@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import lru_cache
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
@@ -14,32 +15,38 @@ NOWHERE = Address()
 
 
 def search(address: Address) -> str:
-    return url_for("search", **address.query())
+    return _with(url_for("search"), address)
 
 
 def feed(address: Address, form: str) -> str:
     """The same query as "csv", "json" or "atom": all pages of it."""
-    return url_for(f"search_{form}", **address.turned(1).query())
+    return _with(url_for(f"search_{form}"), address.turned(1))
 
 
 def record(one: AnyRecord, address: Address = NOWHERE) -> str:
-    return url_for("record", id=one.id, **address.query())
+    return _with(url_for("record", id=one.id), address)
 
 
 def page(report: str, number: int, address: Address = NOWHERE) -> str:
-    """A page of a report, with the words of the query marked."""
-    return url_for("page", id=report, number=number, **query(address))
+    """A page of a report, with the words of the query marked. What it keeps of a search is all but the place in the list of results."""
+    return _with(url_for("page", id=report, number=number), address.turned(1))
 
 
 def evidence(one: AnyRecord, address: Address = NOWHERE, number: int | None = None, anchor: str = "mark") -> str:
     """The page on which a record stands (the first one, or `number`), opened at its mark."""
-    where = number or one.evidence[0].page
-    return url_for("page", id=one.report, number=where, record=one.id, **query(address), _anchor=anchor)
+    there = page(one.report, number or one.evidence[0].page, address)
+    return f"{there}{'&' if '?' in there else '?'}record={quote(one.id)}#{quote(anchor)}"
 
 
-def query(address: Address) -> dict[str, Any]:
-    """What a page view keeps of a search: all but the place in the list of results."""
-    return address.turned(1).query()
+def _with(path: str, address: Address) -> str:
+    query = _encoded(address)
+    return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=1024)
+def _encoded(address: Address) -> str:
+    """Remembered: a page of results has some two hundred links with the same few addresses in them."""
+    return urlencode(address.pairs())
 
 
 def report(id: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import request
 from markupsafe import Markup, escape
@@ -21,8 +22,18 @@ from webui.facets import Choice, Facet, Periods, facets, narrowed, periods
 A_PAGE = 20
 """Hits on one page of results."""
 
-RUNNING = frozenset({"text", "note", "details"})
+RUNNING = ("text", "note", "details")
 """Fields whose snippets are shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """The terms that a theme brings to a query, each with the search without it."""
+
+    title: str
+    terms: tuple[tuple[str, Address], ...]
+    without: Address
+    """The search without any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class SearchView:
     notes: tuple[str, ...]
     """What the parser, or a limit, made of the query that the reader should know."""
     understood: str
-    related: tuple[Related, ...]
+    widened: tuple[Widening, ...]
+    """By theme, the terms that were looked for besides."""
     sorts: tuple[tuple[str, Address, bool], ...]
     """Label, address, whether it is the present one."""
     facets: tuple[Facet, ...]
@@ -76,7 +88,7 @@ def search(desk: Desk) -> SearchView:
         total=found.total,
         notes=notes(asked, found),
         understood=found.query.understood,
-        related=found.query.related,
+        widened=widened(asked, found.query.related),
         sorts=tuple((shown.SORTS[sort], asked.sorted(sort), sort == asked.sort) for sort in SORTS),
         facets=tuple(facet for facet in every if facet.worth and facet.name != "period"),
         narrowed=narrowed(asked, every, desk.titles(asked.filters.report)),
@@ -94,12 +106,25 @@ def notes(asked: Address, found: Results) -> tuple[str, ...]:
     return (f"only the first {LONGEST_QUERY:,} characters were searched", *found.query.notes)
 
 
+def widened(asked: Address, related: Sequence[Related]) -> tuple[Widening, ...]:
+    by_theme = groupby(related, key=lambda one: (one.theme, one.title))
+    return tuple(
+        Widening(title, tuple((one.term, asked.asking(one.removed)) for one in terms), asked.asking(f"{asked.q} without:{theme}"))
+        for (theme, title), terms in by_theme
+    )
+
+
 def one_shown(found: Results, hit: Hit) -> Shown:
     # A snippet is escaped text in which <mark> is the only element: search says so, and our tests try to break it.
     marked = {snippet.field: Markup(snippet.html) for snippet in hit.snippets}  # noqa: S704
-    running = tuple(Markup(snippet.html) for snippet in hit.snippets if snippet.field in RUNNING)  # noqa: S704
+    running = tuple(marked[field] for field in RUNNING if field in marked and not repeats(hit.record, marked[field]))
     rows = speaking(hit.record, found.query.tree) if isinstance(hit.record, Table) else ()
     return Shown(kind_of(hit.record), hit.record, hit.report, title(hit.record, marked), running, rows, hit.also_in)
+
+
+def repeats(record: AnyRecord, snippet: Markup) -> bool:
+    """Whether a snippet says again what stands in the hit's title, such as a name with its footnote sign."""
+    return isinstance(record, Measure) and bool(record.name) and record.name in snippet.striptags()
 
 
 def title(record: AnyRecord, marked: Mapping[str, Markup]) -> Markup:

@@ -83,6 +83,15 @@ def test_a_passage_that_several_reports_share_stands_once_and_names_the_others(c
     assert "The same in 2 other reports" in html
 
 
+def test_related_terms_are_named_and_each_can_be_taken_out(client: FlaskClient) -> None:
+    html = client.get("/search?q=agency+staff&authority=E09000003").text
+    assert "Including related terms of <em>Agency staff</em>" in html
+    without = [link for link in links(html) if "without" in link]
+    assert len(without) > 2
+    assert all("authority=E09000003" in link for link in without)
+    assert "Including related terms" not in client.get(without[-1]).text, "the last link takes out all of them"
+
+
 def test_an_empty_search_lists_everything(client: FlaskClient) -> None:
     assert '<h2 id="count">15 records' in client.get("/search").text
 
