@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Span
 
-from extractor.themes.phrases import Phrases, words_of
+from extractor.themes.phrases import Phrases
 
 _FILE = Path(__file__).with_name("directions.toml")
 _NONE = "none"
@@ -26,11 +26,10 @@ class Compass:
 
     def direction(self, span: Span) -> str | None:
         """"overspend", "underspend", "saving", "increase" or "decrease"; None where nothing or both is said."""
-        words = words_of(span.text)
-        ways = self._ways.find(span, words)
+        ways = self._ways.find(span)
         if not ways:
             return None
-        without = self._none.find(span, words)
+        without = self._none.find(span)
         found = {way.key for way in ways if not any(no.start < way.end and way.start < no.end for no in without)}
         for rank in self._ranks:
             said = found.intersection(rank)

@@ -71,13 +71,12 @@ class Tagger:
 
     def _places(self, sentence: Span) -> dict[str, list[int]]:
         """For each theme that the sentence speaks of, the tokens of the document at which it begins to."""
-        words = words_of(sentence.text)
-        found = self._speak.find(sentence, words)
-        like = self._look_like.find(sentence, words) if found else []
+        found = self._speak.find(sentence)
+        like = self._look_like.find(sentence) if found else []
         places: dict[str, list[int]] = {}
         for one in found:
             if not any(_overlap(one, other) for other in like):
-                places.setdefault(one.key, []).append(sentence.start + one.start)
+                places.setdefault(one.key, []).append(one.start)
         return places
 
 
