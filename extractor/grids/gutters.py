@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from extractor.grids.textlines import TextLine
 
 Gutter = tuple[float, float]
 """From, to."""
+MANY, LONG = 4, 8
+"""Where two lines have four chunks and more, a single chunk of eight words is a note that runs across, and says nothing of columns."""
 
 
 def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutter]:
@@ -17,12 +20,26 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
     A gutter is a place that fewer chunks cover than on either side, that two lines at least have text on both sides of,
     and that at most half as many lines cross: those are spanning heads.
     """
+    if sum(len(line.chunks) >= MANY for line in lines) >= 2:
+        lines = [line for line in lines if len(line.chunks) > 1 or line.count() < LONG]
     spans = [(chunk.x0, chunk.x1) for line in lines for chunk in line.chunks]
-    found = [(a, b) for a, b in _valleys(spans) if _respected(lines, (a + b) / 2)]
+    found = _without_chance([(a, b) for a, b in _valleys(spans) if _respected(lines, (a + b) / 2)], lines)
     for wall in walls:
         if not any(a - 1 <= wall <= b + 1 for a, b in found):
             found.append((wall, wall))
     return sorted(found)
+
+
+def _without_chance(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """Gutters, but for those that only one line has text beside, and there by little more than a space: justified text does that."""
+    middles = [(a + b) / 2 for a, b in found]
+    beside: dict[int, list[float]] = {}
+    for line in lines:
+        for left, right in pairwise(line.chunks):
+            gutter = bisect_right(middles, left.x1)
+            if gutter < len(middles) and left.x1 <= middles[gutter] <= right.x0 and bisect_right(middles, right.x1) == gutter + 1:
+                beside.setdefault(gutter, []).append((right.x0 - left.x1) / line.height)
+    return [g for i, g in enumerate(found) if len(beside.get(i, ())) != 1 or beside[i][0] >= 1.0]
 
 
 def _valleys(spans: Sequence[tuple[float, float]]) -> list[Gutter]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.grids.textlines import Chunk, TextLine
+from extractor.grids.kinds import is_figure
+from extractor.grids.textlines import Chunk, TextLine, chunk_of
 
 UNFINISHED = ("and", "or", "of", "the", "for", "to", "in", "by", "with", "per", "a", "an", "from", "on", "at", "&", ",", "-", "–", "/", "(")
 """A stub that ends so goes on in the next line."""
@@ -58,9 +59,19 @@ def one_line_row(line: TextLine, xs: Sequence[float]) -> Row:
     row = Row(line.y0, line.y1)
     inner = xs[1:-1]
     for chunk in line.chunks:
-        first, last = bisect_right(inner, chunk.x0 + 1), bisect_left(inner, chunk.x1 - 1)
-        row.chunks.append((chunk, first, max(first, last)))
+        for piece in _at_figures(chunk, inner):
+            first, last = bisect_right(inner, piece.x0 + 1), bisect_left(inner, piece.x1 - 1)
+            row.chunks.append((piece, first, max(first, last)))
     return row
+
+
+def _at_figures(chunk: Chunk, inner: Sequence[float]) -> list[Chunk]:
+    """A chunk that lies across an edge, cut there if a figure begins at it: text that almost runs into the next column."""
+    for x in inner[bisect_right(inner, chunk.x0 + 1) : bisect_left(inner, chunk.x1 - 1)]:
+        for i, word in enumerate(chunk.words[1:], 1):
+            if chunk.words[i - 1].box.x1 <= x + 3 and word.box.x0 >= x - 3 and is_figure(word.text):
+                return [chunk_of(chunk.words[:i]), *_at_figures(chunk_of(chunk.words[i:]), inner)]
+    return [chunk]
 
 
 def _bands(rows: Sequence[Row], rules: Sequence[float]) -> list[list[Row]]:

@@ -10,8 +10,6 @@ from extractor.grids.kinds import has_number
 
 WIDE = 0.8
 """The share of a row's width that one colour must fill for the row to be a head."""
-SHORTEST = 2
-"""Rows of a table at least: a single row above a head is its title."""
 SLIVER = 12.0
 """A column no wider than this, in points, may be a sliver."""
 
@@ -25,7 +23,8 @@ def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
     reach = 0
     starts = [0]
     for i, row in enumerate(rows):
-        if i - starts[-1] >= SHORTEST and reach <= i and _names_columns(row):
+        titled = i - starts[-1] == 1 and sum(bool(cell.words) for cell in rows[i - 1]) == 1
+        if i and reach <= i and not titled and _names_columns(row):
             filled = colours[i] is not None and colours[i] != colours[i - 1]
             if filled or (colours[i] is None and _bold(row, spans) and not _bold(rows[i - 1], spans)):
                 starts.append(i)

@@ -98,7 +98,7 @@ def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
         else:
             chunks[-1].append(word)
         end = max(end, word.box.x1)
-    return TextLine(y0, y1, [_chunk(words) for words in chunks])
+    return TextLine(y0, y1, [chunk_of(words) for words in chunks])
 
 
 def _is_number(text: str) -> bool:
@@ -110,6 +110,7 @@ def _wall_between(walls: list[float], left: Word, right: Word) -> bool:
     return bisect_right(walls, b) > bisect_right(walls, a)
 
 
-def _chunk(words: list[Word]) -> Chunk:
+def chunk_of(words: list[Word]) -> Chunk:
+    """Words from left to right as one chunk."""
     text = " ".join(word.text for word in words) if len(words) > 1 else words[0].text
     return Chunk(words[0].box.x0, max(word.box.x1 for word in words), words, text, len(text) < 24 and is_figure(text))

@@ -140,7 +140,7 @@ def _repeated(above: Grid, below: Grid) -> int:
 
 
 def _alike(a: list[str], b: list[str]) -> bool:
-    return len(a) == len(b) and any(b) and sum(x == y for x, y in zip(a, b, strict=True)) >= SAME_HEAD * len(a)
+    return len(a) == len(b) and any(b) and a[0] == b[0] and sum(x == y for x, y in zip(a, b, strict=True)) >= SAME_HEAD * len(a)
 
 
 def _marked_head(grid: Grid) -> bool:
