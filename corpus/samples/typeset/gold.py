@@ -1,0 +1,74 @@
+"""What extraction has to find in a sample: its measures with code, name, figures, status and page, from the text that was typeset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus.periods import parse_period
+from corpus.samples.typeset.content import Cell, Sample, Table
+
+PLAIN = frozenset({"code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text", "owner", "due"})
+"""Roles of columns that hold no figure."""
+SPARE = " otherwise"
+"""Ends the role of a column that counts only where the column of the role itself says nothing: a number beside its percentage."""
+NOTE = 40
+"""How much of a note the gold keeps: enough to know it by."""
+STATUSES = frozenset({"red", "amber", "green"})
+
+
+def gold(sample: Sample, pages: Mapping[tuple[int, int], int]) -> Iterator[dict[str, Any]]:
+    """The measures of a sample in reading order; `pages` gives the page of a row by its table's and its own place."""
+    for at, part in enumerate(sample.parts):
+        if not isinstance(part, Table) or not part.family:
+            continue
+        for number, row in enumerate(part.rows):
+            if len(row) > 1 and (measure := _measure(part, row)):
+                yield {**measure, "page": pages[at, number]}
+
+
+def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
+    """One row as a measure, None where it gives neither figure nor status."""
+    told: dict[str, Any] = {"family": table.family}
+    figures: dict[str, str] = {}
+    spare: dict[str, str] = {}
+    for column, cell in zip(table.columns, row, strict=True):
+        if cell.paint:
+            told["rag"] = cell.paint
+        if column.role.endswith(SPARE):
+            spare |= _figures(column.role.removesuffix(SPARE), cell.text)
+        elif column.role not in PLAIN:
+            figures |= _figures(column.role, cell.text)
+        elif column.role == "code name":
+            code, _, name = cell.text.rpartition(" | ")
+            told |= {"code": code, "name": name}
+        else:
+            told |= _said(column.role, cell.text)
+    figures = spare | figures
+    return {**told, "figures": figures} if figures or "rag" in told else None
+
+
+def _said(role: str, text: str) -> dict[str, str]:
+    """What a cell without figures gives to the measure."""
+    words = text.lower().split()
+    said = {role: text} if role in ("code", "name") and text else {}
+    if role == "note" and text:
+        said["note_starts"] = text[:NOTE]
+    if role == "period" and (period := parse_period(text)) and period.financial_year:
+        said["period"] = period.financial_year.replace("/", "-") + (f" Q{period.quarter}" if period.quarter else "")
+    if "rag" in role and STATUSES & set(words):
+        said["rag"] = next(word for word in words if word in STATUSES)
+    if "direction" in role and {"up", "down", "same"} & set(words):
+        said["direction"] = next(word for word in words if word in ("up", "down", "same"))
+    return said
+
+
+def _figures(role: str, text: str) -> dict[str, str]:
+    """The figure of a cell by role; "132/308" in a column for both is two. A cell without a digit gives none."""
+    if not re.search(r"\d", text):
+        return {}
+    if role == "numerator denominator":
+        numerator, _, denominator = text.partition("/")
+        return {"numerator": numerator, "denominator": denominator}
+    return {role: text}
