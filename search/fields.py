@@ -17,6 +17,7 @@ BREAK = "¶"
 """A token between two passages, so that no phrase reaches from one into the next."""
 
 _CURRENT = ("current", "actual", "forecast")
+_NAMING = ("name", "code", "caption")
 _SHORTEST_FOLD = 8
 """Words: shorter passages ("No change.") say the same too easily to be folded."""
 
@@ -105,16 +106,16 @@ def document(record: AnyRecord, report: Report) -> Document:
     """What is indexed of a record that stands in a report."""
     measure = record if isinstance(record, Measure) else None
     period = (measure.period if measure else None) or report.period
-    found = [streams(text) for _, text in passages(record)]
-    body = f" {BREAK} ".join([stemmed for _, stemmed in found])
+    said = passages(record)
+    exacts, stemmed = streams([text for _, text in said])
     money, current, percent = _figures(record)
     label = _period(period)
     return Document(
         id=record.id,
         report=record.report,
-        exact=f" {BREAK} ".join([exact for exact, _ in found]),
-        stems=f"{body} {BREAK} {_context(report.authority, label)}",
-        head=_head(record),
+        exact=f" {BREAK} ".join(exacts),
+        stems=f" {BREAK} ".join([*stemmed, _context(report.authority, label)]),
+        head=_head([name for name, _ in said], stemmed),
         kind=type(record).__name__.lower(),
         family=measure.family if measure else "",
         rag=measure.rag.status if measure and measure.rag else "",
@@ -133,22 +134,19 @@ def document(record: AnyRecord, report: Report) -> Document:
         largest=max(map(abs, money), default=0.0),
         values=current,
         percents=percent,
-        fold=_fold(record, body),
+        fold=_fold(record, stemmed),
     )
 
 
-def _head(record: AnyRecord) -> str:
-    texts = [record.section[-1]] if record.section else []
-    if isinstance(record, Measure):
-        texts += [record.name, record.code]
-    elif isinstance(record, Table):
-        texts.append(record.caption)
-    return f" {BREAK} ".join([streams(text)[1] for text in texts if text])
+def _head(names: list[str], stemmed: list[str]) -> str:
+    """The last heading, and what names the record."""
+    last = max((place for place, name in enumerate(names) if name == "section"), default=-1)
+    return f" {BREAK} ".join([stream for place, stream in enumerate(stemmed) if place == last or names[place] in _NAMING])
 
 
 @cache
 def _context(authority: str, period: str) -> str:
-    return streams(f"{authority} {period}")[1]
+    return " ".join(stems(f"{authority} {period}"))
 
 
 @cache
@@ -207,8 +205,9 @@ def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], t
     return tuple(money), values, values if current and current[0].unit == "percent" else ()
 
 
-def _fold(record: AnyRecord, body: str) -> int:
-    text = streams(record.text)[1] if isinstance(record, Commentary) else body if isinstance(record, Table) else ""
-    if text.count(" ") < _SHORTEST_FOLD - 1:
+def _fold(record: AnyRecord, stemmed: list[str]) -> int:
+    """A passage is its text, a table all of itself; measures are never folded."""
+    said = stemmed[-1] if isinstance(record, Commentary) else " ".join(stemmed) if isinstance(record, Table) else ""
+    if said.count(" ") < _SHORTEST_FOLD - 1:
         return 0
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1
+    return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest()) >> 1

@@ -22,6 +22,8 @@ import snowballstemmer
 ANALYSER_VERSION = 1
 """Raise it when the same text gives other tokens; `spellings.toml` needs no raising, `stamp` sees it."""
 
+_BREAK = "\x00"
+"""Between two texts: no text has it as a word."""
 _SPELLINGS = Path(__file__).with_name("spellings.toml")
 _SURFACE = re.compile(r"[^\W_]+(?:[.,_'’&][^\W_]+)*")
 _CHUNK = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
@@ -58,30 +60,27 @@ def stamp() -> str:
     return f"{ANALYSER_VERSION}-{version('snowballstemmer')}-{hashlib.sha256(_SPELLINGS.read_bytes()).hexdigest()[:12]}"
 
 
-def clean(text: str) -> str:
-    """Ligatures and other presentation forms as plain letters: "ﬁgures" is "figures"."""
-    return text if text.isascii() or unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
-
-
-def surfaces(text: str) -> list[str]:
-    """The words of a text as printed."""
-    return _SURFACE.findall(clean(text))
-
-
 def exact(text: str) -> list[str]:
     """The words of a text as they stand in the exact stream."""
-    return [surface.lower() for surface in surfaces(text)]
+    return " ".join([_MEMO[chunk][0] for chunk in text.split()]).split()
 
 
 def stems(text: str) -> list[str]:
     """The tokens of a text in the stem stream; one printed word can give several ("NI_068": ni, 68)."""
-    return " ".join(map(_STEMS.__getitem__, surfaces(text))).split()
+    return " ".join([_MEMO[chunk][1] for chunk in text.split()]).split()
 
 
-def streams(text: str) -> tuple[str, str]:
-    """Both streams of a text, exact and stem, each token between single spaces."""
-    found = surfaces(text)
-    return " ".join(found).lower(), " ".join(map(_STEMS.__getitem__, found))
+def streams(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Both streams of each of several texts, exact and stem, each token between single spaces."""
+    chunks = f" {_BREAK} ".join([text.replace(_BREAK, " ") if _BREAK in text else text for text in texts]).split()
+    if not chunks:
+        return [""] * max(1, len(texts)), [""] * max(1, len(texts))
+    exacts, stemmed = zip(*map(_MEMO.__getitem__, chunks), strict=True)
+    return _divided(exacts), _divided(stemmed)
+
+
+def _divided(tokens: Sequence[str]) -> list[str]:
+    return [stream.strip() for stream in " ".join(filter(None, tokens)).split(_BREAK)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +97,31 @@ def aligned(words: Sequence[str]) -> tuple[list[Token], list[Token]]:
     exacts: list[Token] = []
     stemmed: list[Token] = []
     for index, word in enumerate(words):
-        for surface in surfaces(word):
-            exacts.append(Token(surface.lower(), index, index))
-            stemmed.extend(Token(stem, index, index) for stem in _STEMS[surface].split())
+        exacts += [Token(each, index, index) for each in exact(word)]
+        stemmed += [Token(each, index, index) for each in stems(word)]
     return exacts, stemmed
 
 
-class _Memo(dict[str, str]):
-    """Surface to stems, remembered: the words of a language repeat, and stemming is dear. Emptied when it has grown large."""
+class _Memo(dict[str, tuple[str, str]]):
+    """What stands between two blanks, to its exact tokens and its stems. The words of a language repeat. Emptied when it has grown large."""
 
-    LARGEST = 400_000
+    LARGEST = 500_000
 
-    def __missing__(self, surface: str) -> str:
+    def __missing__(self, chunk: str) -> tuple[str, str]:
         if len(self) >= self.LARGEST:
             self.clear()
-        self[surface] = result = _analyse(surface)
+        found = _surfaces(chunk)
+        both = (" ".join(found).lower(), " ".join(filter(None, map(_analysed, found))))
+        self[chunk] = result = (_BREAK, _BREAK) if chunk == _BREAK else both
         return result
 
 
-def _analyse(surface: str) -> str:
+def _surfaces(chunk: str) -> list[str]:
+    """The words in a chunk as printed. Ligatures and other presentation forms become plain letters: "ﬁgures" is "figures"."""
+    return _SURFACE.findall(unicodedata.normalize("NFKC", chunk))
+
+
+def _analysed(surface: str) -> str:
     word = "".join(c for c in unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface).lower()) if not unicodedata.combining(c))
     word = word.replace("'", "").replace("’", "")
     return " ".join(stem for chunk in _CHUNK.findall(word) for stem in (_number(chunk) if chunk[0].isdigit() else _letters(chunk)))
@@ -148,4 +153,4 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
-_STEMS = _Memo()
+_MEMO = _Memo()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice, pairwise
@@ -52,6 +52,9 @@ def _schema() -> Schema:
     )
 
 
+_SCHEMA = _schema()
+
+
 @dataclass(frozen=True, slots=True)
 class _Card:
     """What is filtered, counted and sorted by."""
@@ -84,7 +87,7 @@ class _Writer:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, _schema())
+        self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, _SCHEMA)
         self._writer: Any = self._start()
 
     def _start(self) -> Any:
@@ -132,7 +135,7 @@ class _Reader:
     def search(self, tree: Query, filters: Filters, sort: Sort, limit: int) -> Sequence[Found]:
         matching = self._narrowed(self._matching(tree), filters)
         if sort != "relevance":
-            return self._found((number, 0.0) for number in sorted(matching, key=self._order(sort))[:limit])
+            return self._found((number, 0.0) for number in sorted(matching, key=lambda each: self._place(sort, each))[:limit])
         scored = self._scored(tree, matching, limit)
         rest = islice(sorted(matching - {number for number, _ in scored}), max(0, limit - len(scored)))
         return self._found([*scored, *((number, 0.0) for number in rest)])
@@ -151,7 +154,7 @@ class _Reader:
         return len(self._narrowed(matching, filters)), counts
 
     def folded(self, folds: Sequence[int]) -> Sequence[Found]:
-        numbers = {number for fold in folds if fold for number in self._docs(query.Term("fold", _packed("fold", fold)))}
+        numbers = {number for fold in folds if fold for number in self._docs(query.Term("fold", _SCHEMA["fold"].to_bytes(fold)))}
         return self._found((number, 0.0) for number in sorted(numbers))
 
     def close(self) -> None:
@@ -169,13 +172,9 @@ class _Reader:
     def _counts(self, matching: set[int], at: int) -> dict[str, int]:
         return dict(Counter(value for number in matching for value in self._card(number).facets[at]))
 
-    def _order(self, sort: Sort) -> Callable[[int], Any]:
-        keys: dict[str, Callable[[_Card], Any]] = {
-            "period": lambda card: -card.newest,
-            "authority": lambda card: card.name,
-            "amount": lambda card: -card.largest,
-        }
-        return lambda number: (keys[sort](self._card(number)), number)
+    def _place(self, sort: Sort, number: int) -> tuple[Any, int]:
+        card = self._card(number)
+        return {"period": -card.newest, "authority": card.name, "amount": -card.largest}[sort], number
 
     def _narrowed(self, matching: set[int], filters: Filters) -> set[int]:
         for name, values in filters.items():
@@ -255,11 +254,6 @@ def _sequence(field: str, tokens: Sequence[str], slop: int = 1) -> Any:
     if len(tokens) == 1:
         return query.Term(field, tokens[0])
     return query.Phrase(field, list(tokens), slop=slop) if tokens else query.Every()
-
-
-def _packed(field: str, number: float) -> bytes:
-    packed: bytes = _schema()[field].to_bytes(number)
-    return packed
 
 
 def _compared(tree: Compare) -> Any:

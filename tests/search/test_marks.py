@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from search.fields import Document
 from search.marks import matched
@@ -50,6 +50,7 @@ def test_a_phrase_is_marked_across_lines_but_not_its_words_elsewhere() -> None:
     assert matched('"agency staff"', words) == (2, 3)
 
 
+@settings(deadline=None)
 @given(trees)
 def test_what_matches_by_its_words_has_marks_and_what_is_marked_matches(tree: Query) -> None:
     """Without filters and Not, a text has a mark if and only if one of the things that are looked for stands in it."""
@@ -71,5 +72,5 @@ def _either(tree: Query) -> Query | None:
 
 
 def _as_its_own_text(text: str) -> Document:
-    exact, stems = streams(text)
+    (exact,), (stems,) = streams([text])
     return replace(DOCUMENTS[0], exact=exact, stems=stems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.parse import DEEPEST, LONGEST, MOST, parse
@@ -116,6 +116,7 @@ SIGNS = st.sampled_from([
 ])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(SIGNS, max_size=12).map("".join), st.lists(SIGNS, max_size=12).map(" ".join)))
 def test_any_text_parses_and_its_tree_printed_parses_to_the_same_tree(text: str) -> None:
     tree = parse(text).tree
@@ -154,6 +155,7 @@ def grown(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     ).filter(lambda tree: not isinstance(tree, And | Or) or len(tree.parts) > 1)
 
 
+@settings(deadline=None)
 @given(st.recursive(leaves, grown, max_leaves=8))
 def test_a_tree_printed_parses_to_the_same_tree(tree: Query) -> None:
     parsed = parse(str(tree))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Commentary, Measure
@@ -37,6 +37,7 @@ def test_markup_in_a_report_is_shown_and_not_run() -> None:
     assert html == "&lt;script&gt;alert(&#x27; <mark>agency</mark> &#x27;)&lt;/script&gt; &amp; &lt;mark&gt;"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["agency", "staff", "<b>", "&", "£1.8m", "x'y", '"', "cost"]), min_size=1, max_size=90))
 def test_a_snippet_without_its_marks_is_a_piece_of_the_text(words: list[str]) -> None:
     text = " ".join(words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.words import aligned, exact, spellings, stems, streams, surfaces
+from search.words import aligned, exact, spellings, stems, streams
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,19 @@ def test_the_exact_stream_keeps_what_is_printed() -> None:
 
 
 def test_both_streams_come_from_the_same_words() -> None:
-    assert streams("Over-spent £1.8m") == ("over spent 1.8m", "over spend 1.8 million")
+    assert streams(["Over-spent £1.8m", "–", "NI_068"]) == (["over spent 1.8m", "", "ni_068"], ["over spend 1.8 million", "", "ni 68"])
 
 
-@given(st.text())
-def test_any_text_has_streams_without_empty_tokens(text: str) -> None:
-    for stream in streams(text):
-        assert stream == " ".join(stream.split())
-    assert len(exact(text)) == len(surfaces(text))
+@settings(deadline=None)
+@given(st.lists(st.text()))
+def test_any_texts_have_a_stream_each_without_empty_tokens(texts: list[str]) -> None:
+    for each in streams(texts):
+        assert len(each) == max(1, len(texts))
+        assert all(stream == " ".join(stream.split()) for stream in each)
+    assert streams(texts or [""]) == ([" ".join(exact(text)) for text in texts or [""]], [" ".join(stems(text)) for text in texts or [""]])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abcNI_0168,.'’-£%é ", min_size=1, max_size=8)))
 def test_tokens_of_printed_words_are_the_tokens_of_their_text(words: list[str]) -> None:
     """What is marked on a page and what was indexed must be the same tokens, or a mark would lie."""
