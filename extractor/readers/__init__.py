@@ -38,8 +38,8 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             before = before if _is_slight(there.what) else None
             continue
         for band in bands(there.what):
-            if not band.heads_anything and before is not None and len(before.heads) == len(band.heads):
-                band = under(band, before)
+            if not band.heads_anything and before is not None:
+                band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
             found += checked(tuple(_read(seen)))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import Cell, Evidence, Grid
+from corpus.model import Box, Cell, Evidence, Grid
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.vocabulary import KINDS, sense, vocabulary, words
@@ -18,6 +18,8 @@ from extractor.vocabulary import KINDS, sense, vocabulary, words
 Parts = tuple[Cell, ...]
 """The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
+SAME_EDGE = 6.0
+"""Points by which the edges of two parts of one table may differ."""
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
 
@@ -59,6 +61,8 @@ class Band:
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
     units: Mapping[int, Hint] = field(default_factory=dict)
+    edges: tuple[tuple[float, float], ...] = ()
+    """Left and right edge of each column, for rows that go on elsewhere."""
 
     @property
     def heads_anything(self) -> bool:
@@ -84,12 +88,37 @@ def bands(grid: Grid) -> tuple[Band, ...]:
         elif row.filled:
             body.append(row)
     found.append(_band(grid.columns, heads, body, titles))
-    return tuple(band for band in found if band.rows)
+    return tuple(band for band in found if band.rows or band.heads_anything)
 
 
-def under(band: Band, before: Band) -> Band:
-    """A band without a head as the continuation of another with as many columns."""
-    return Band(before.heads, tuple(_whole(band.rows, _anchors(before.heads))), band.titles, before.units)
+def under(band: Band, before: Band) -> Band | None:
+    """A band without a head as the continuation of another: with as many columns, or in the same place; None where it is neither."""
+    rows = band.rows
+    if len(before.heads) != len(band.heads):
+        if not _beneath(band, before):
+            return None
+        rows = tuple(_moved(row, before.edges) for row in rows)
+    titles = (*(before.titles if not before.rows else ()), *band.titles)
+    return Band(before.heads, tuple(_whole(rows, _anchors(before.heads))), titles, before.units, before.edges)
+
+
+def _beneath(band: Band, before: Band) -> bool:
+    """Whether two tables reach from the same left edge to the same right edge."""
+    if not band.edges or not before.edges:
+        return False
+    ends = [(min(left for left, _ in edges), max(right for _, right in edges)) for edges in (band.edges, before.edges)]
+    return all(abs(one - other) <= SAME_EDGE for one, other in zip(*ends, strict=True))
+
+
+def _moved(row: Row, edges: Sequence[tuple[float, float]]) -> Row:
+    """The row with each cell under the column that covers most of it."""
+    cells: dict[int, Parts] = {}
+    for parts in row.cells.values():
+        for cell in parts:
+            shares = [min(cell.box.x1, right) - max(cell.box.x0, left) for left, right in edges]
+            column = shares.index(max(shares))
+            cells[column] = (*cells.get(column, ()), cell)
+    return Row(cells, row.section)
 
 
 def is_head(row: Row) -> bool:
@@ -153,7 +182,21 @@ def _band(width: int, heads: Sequence[Row], body: Sequence[Row], titles: Sequenc
     for column, parts in enumerate(columns):
         if column not in units and (hint := next((hint for part in parts if (hint := unit_of(part))), None)):
             units[column] = hint
-    return Band(columns, tuple(_whole(rows, _anchors(columns))), tuple(titles), units)
+    whole = tuple(_whole(rows, _anchors(columns)))
+    if not whole:
+        titles = [*titles, *(row.text(row.filled[0]) for row in rows)]
+    return Band(columns, whole, tuple(titles), units, _edges(width, [*heads, *body]))
+
+
+def _edges(width: int, rows: Sequence[Row]) -> tuple[tuple[float, float], ...]:
+    """Where each column begins and ends, by the cells that stand in it alone; nothing where a column has none."""
+    boxes: dict[int, list[Box]] = defaultdict(list)
+    for row in rows:
+        for column, parts in row.cells.items():
+            boxes[column] += [cell.box for cell in parts if cell.columns == 1]
+    if any(not boxes[column] for column in range(width)):
+        return ()
+    return tuple((min(box.x0 for box in boxes[column]), max(box.x1 for box in boxes[column])) for column in range(width))
 
 
 def _anchors(heads: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
