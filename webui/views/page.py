@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import request
 
 from corpus.errors import NotFound
-from corpus.model import AnyRecord, Box, Measure, Page, Report, Table
+from corpus.model import AnyRecord, Box, Ledger, Measure, Page, Report, Table
 from search.expand import understand
 from search.marks import matched
 from search.query import Query
@@ -57,8 +57,12 @@ class PageView:
     """Where the query's words stand."""
     text: tuple[Prose | Tabular, ...]
     """All that stands on the page, in reading order."""
+    unread: tuple[Box, ...]
+    """Words that are in no record and were not left out by name."""
     leaf: Leaf | None
     citation: str
+    link: str
+    """The address to quote: of the record, or of the page, without the search."""
 
 
 def page(desk: Desk, id: str, number: int) -> PageView:
@@ -86,7 +90,9 @@ def page(desk: Desk, id: str, number: int) -> PageView:
         strokes=overlays.strokes(paper.words, marks.matched),
         text=reading.read(paper, here, marks, tables),
         leaf=leaf(desk, asked, report, record, number),
+        unread=unread(desk.library.ledger(report.id), number),
         citation=shown.citation(report, number, paper.label, record),
+        link=links.absolute(links.evidence(record, number=number) if outlines and record else links.page(report.id, number)),
     )
 
 
@@ -122,6 +128,10 @@ def marked(page: Page, looked_for: Query, within: Sequence[Box] | None) -> Marks
     inside = range(len(page.words)) if within is None else overlays.inside(page.words, within)
     found = matched(looked_for, [page.words[index].text for index in inside])
     return Marks(frozenset(inside[index] for index in found), frozenset(() if within is None else inside))
+
+
+def unread(ledger: Ledger, number: int) -> tuple[Box, ...]:
+    return tuple(box for entry in ledger.entries if entry.page == number and entry.reason == "unread" for box in entry.boxes)
 
 
 def leaf(desk: Desk, asked: Address, report: Report, record: AnyRecord | None, number: int) -> Leaf | None:

@@ -88,6 +88,17 @@ def test_what_is_quoted_names_its_place(client: FlaskClient, barnet: Report) -> 
     assert f"{place}: SC004 Children with a child protection plan: Latest 230; Target 210" in html
 
 
+def test_the_address_to_quote_is_that_of_the_record_without_the_search(client: FlaskClient, barnet: Report) -> None:
+    html = page(client, barnet, 1, f"q=staff&kind=measure&record={record(barnet, 3)}")
+    assert f">http://localhost/reports/{barnet.id}/pages/1?record={record(barnet, 3)}#mark<" in html
+
+
+def test_what_was_not_read_is_outlined_and_named(client: FlaskClient, barnet: Report) -> None:
+    assert rects(page(client, barnet, 3, ""), "unread") == [Box(60, 80, 200, 95)]
+    assert "not read" in page(client, barnet, 3, "")
+    assert rects(page(client, barnet, 1, ""), "unread") == []
+
+
 def test_a_record_of_another_page_says_where_it_stands(client: FlaskClient, barnet: Report) -> None:
     html = page(client, barnet, 3, f"record={record(barnet, 1)}")
     assert rects(html, "outline") == []
