@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.opening import library_in
+from commands.opening import caught_up, library_in
 from commands.progress import Step, aside, shown
 from corpus.errors import BrokenPdf, DuplicateRecord, NotFound, UnreadableReport
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.model import Extraction
+
+
+FOR_ANOTHER = 300.0
+"""Seconds to wait for another process that writes to the index."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ def index(  # noqa: PLR0913 - one for each option
     work = given if everything else list(_new_or_changed(library, given, again, tally))
     with shown("Reading") as step:
         _read(library, work, jobs, tally, step)
-    _follow(library, engine)
+    caught_up(library, engine, wait=FOR_ANOTHER)
     _report(library, tally, as_json)
     if tally.failed:
         raise click.exceptions.Exit(1)
@@ -138,15 +142,6 @@ def _kept(library: Library, extraction: Extraction, source: Path, tally: Tally) 
     tally.read += 1
     tally.records += len(extraction.records)
     return None
-
-
-def _follow(library: Library, engine: str | None) -> None:
-    """Brings the search index up to the library."""
-    from search.index import is_behind, update
-
-    if is_behind(library, engine):
-        with shown("Indexing") as step:
-            update(library, engine, lambda done, total: step(done, total, ""))
 
 
 def _report(library: Library, tally: Tally, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from commands.progress import aside, shown
@@ -19,15 +20,20 @@ def library_in(folder: Path, *, create: bool = False) -> Library:
     return Library.open(folder, create=create)
 
 
-def caught_up(library: Library, engine: str | None) -> None:
-    """Brings the index up to the library where it is behind, and says so. While another process does, the last whole state answers."""
+def caught_up(library: Library, engine: str | None, *, wait: float = 0.0) -> None:
+    """Brings the index up to the library where it is behind, and says so.
+
+    `wait`: how many seconds to wait for another process that does so. Then its last whole state answers, and whoever asks next tries again.
+    """
     from search.index import is_behind, update
 
-    if not is_behind(library, engine):
-        return
-    aside("The index is behind the library; bringing it up to date.")
-    try:
-        with shown("Indexing") as step:
-            update(library, engine, lambda done, total: step(done, total, ""))
-    except IndexBusy as error:
-        aside(f"outturn: {error}; answering from its last whole state")
+    until = monotonic() + wait
+    while is_behind(library, engine):
+        try:
+            with shown("Indexing") as step:
+                update(library, engine, lambda done, total: step(done, total, ""))
+        except IndexBusy as error:
+            if monotonic() > until:
+                aside(f"outturn: {error}; until then its last whole state answers")
+                return
+            sleep(0.3)
