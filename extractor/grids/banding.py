@@ -48,7 +48,7 @@ def _covered(extent: tuple[float, float], xs: Sequence[float]) -> tuple[int, int
 def _frame(row: Row, chunk: Chunk, drawn: Drawn, xs: Sequence[float]) -> tuple[float, float] | None:
     """The box drawn around a head: by upright lines on both sides or by a fill, narrower than the table."""
     walls = [x for x, y0, y1 in drawn.upright if y0 - 1 <= row.middle <= y1 + 1]
-    if walls:
+    if len(walls) > 1:
         left = max((x for x in walls if x <= chunk.x0 + 2), default=xs[0])
         right = min((x for x in walls if x >= chunk.x1 - 2), default=xs[-1])
         return left, right

@@ -87,7 +87,7 @@ def _combs(rulings: Iterable[Ruling], upright: Sequence[Line]) -> list[Comb]:
         else:
             bands.append([piece])
     found = [comb for band in bands for comb in _runs(sorted(band, key=lambda p: p[1]))]
-    free = [c for c in found if not any(c.x0 - 2 <= x <= c.x1 + 2 and a - 2 <= c.y <= b + 2 for x, a, b in upright)]
+    free = [c for c in found if not any(c.x0 - 2 <= x <= c.x1 + 2 and a - 4 <= c.y <= b + 4 for x, a, b in upright)]
     jointed = [c for c in free if c.joints]
     return [c for c in free if c.joints or any(abs(c.x0 - o.x0) < AGREE and abs(c.x1 - o.x1) < AGREE for o in jointed)]
 

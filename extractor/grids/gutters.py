@@ -32,14 +32,24 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
 
 def _without_chance(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
     """Gutters, but for those that only one line has text beside, and there by little more than a space: justified text does that."""
-    middles = [(a + b) / 2 for a, b in found]
+    found = list(found)
+    while True:
+        beside = _beside([(a + b) / 2 for a, b in found], lines)
+        chance = [(gaps[0], i) for i, gaps in beside.items() if len(gaps) == 1 and gaps[0] < 1.0]
+        if not chance:
+            return found
+        found.pop(min(chance)[1])
+
+
+def _beside(middles: list[float], lines: Sequence[TextLine]) -> dict[int, list[float]]:
+    """For each gutter, the gaps of the lines that have text in the columns on both its sides, in heights of the line."""
     beside: dict[int, list[float]] = {}
     for line in lines:
         for left, right in pairwise(line.chunks):
             gutter = bisect_right(middles, left.x1)
-            if gutter < len(middles) and left.x1 <= middles[gutter] <= right.x0 and bisect_right(middles, right.x1) == gutter + 1:
+            if gutter < len(middles) and left.x1 <= middles[gutter] <= right.x0 and bisect_right(middles, right.x0) == gutter + 1:
                 beside.setdefault(gutter, []).append((right.x0 - left.x1) / line.height)
-    return [g for i, g in enumerate(found) if len(beside.get(i, ())) != 1 or beside[i][0] >= 1.0]
+    return beside
 
 
 def _valleys(spans: Sequence[tuple[float, float]]) -> list[Gutter]:

@@ -76,10 +76,10 @@ def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
     if line.count() > 12 or first.y0 - line.y1 > 1.5 * line.height:
         return False
     ruled = [y for y, x0, x1 in level if line.y0 - 2 * line.height < y < first.y0 + 2 and x0 <= first.x0 + 6 and x1 >= first.x1 - 6]
+    if len(line.chunks) == 1 and line.count() > 4 and all(_crosses(line, other) for other in _recent(run[:2])):
+        return False  # a title
     if any(y <= line.y0 + 3 for y in ruled) and _bound(line, run[-1], level):
         return True
-    if len(line.chunks) == 1 and all(_crosses(line, other) for other in _recent(run[:2])):
-        return False
     return line.x0 >= stub - 2 and line.x1 <= max(other.x1 for other in run) + 6 and first.y0 - line.y1 <= 0.6 * line.height and not ruled
 
 
