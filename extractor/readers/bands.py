@@ -267,11 +267,17 @@ def _is_title(row: Row) -> bool:
 
 def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
     """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
-    if _is_note(row):
+    if _is_note(row) or _is_cut(row, before):
         return True
     if not anchors or any(column in row.filled for column in anchors) or not any(column in before.filled for column in anchors):
         return False
     return not any((value := read_value(row.text(column))) and value.value is not None for column in row.filled)
+
+
+def _is_cut(row: Row, before: Row) -> bool:
+    """Several texts that all begin in the middle of a sentence, each under one that it could go on with."""
+    starts = [row.text(column)[0] for column in row.filled]
+    return len(starts) >= 2 and all(start.islower() for start in starts) and set(row.filled) <= set(before.filled)
 
 
 def _is_note(row: Row) -> bool:
