@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,10 +67,24 @@ class Register:
         self.authorities = authorities
         self._words = words
         self._codes = {code: one for one in authorities for code in (*one.former_codes, one.code) if code}
-        self._sure = _unambiguous((form, one) for one in authorities for form in _council_forms(one))
-        self._bare = _unambiguous((form, one) for one in authorities for form in _bare_forms(one))
-        self._domains = {"".join(form): one for form, one in self._bare.items()}
-        self._longest = max(map(len, self._sure))
+
+    # Made when first asked for: who looks up a code shouldn't wait for the names.
+
+    @cached_property
+    def _sure(self) -> dict[Words, Authority]:
+        return _unambiguous((form, one) for one in self.authorities for form in _council_forms(one))
+
+    @cached_property
+    def _bare(self) -> dict[Words, Authority]:
+        return _unambiguous((form, one) for one in self.authorities for form in _bare_forms(one))
+
+    @cached_property
+    def _domains(self) -> dict[str, Authority]:
+        return {"".join(form): one for form, one in self._bare.items()}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._sure))
 
     def by_code(self, code: str) -> Authority | None:
         """The authority with this GSS code, or that had it once."""
