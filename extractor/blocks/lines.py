@@ -17,9 +17,9 @@ _BULLET = 9.0
 """Points; a drawn shape up to this size, left of a line, is its bullet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One printed line, or the part of it that stands in one column."""
+    """One printed line, or the part of it that stands in one column. A line is only equal to itself, for it is looked up often."""
 
     page: int
     box: Box
@@ -56,8 +56,8 @@ class Line:
 
 def lines(page: Page, grids: Sequence[Grid]) -> list[Line]:
     """The lines of a page that stand outside its grids, unordered."""
-    taken = {word for grid in grids for cell in grid.cells for word in cell.words}
-    free = [word for word in page.words if word not in taken and word.text.strip()]
+    taken = {(word.box.x0, word.box.y0, word.text) for grid in grids for cell in grid.cells for word in cell.words}
+    free = [word for word in page.words if (word.box.x0, word.box.y0, word.text) not in taken and word.text.strip()]
     looks: dict[int, list[Span]] = defaultdict(list)
     for span in page.spans:
         looks[span.line].append(span)
