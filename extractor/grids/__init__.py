@@ -9,6 +9,7 @@ from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, struck, whole_lines
+from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
 from extractor.grids.split import overfull, split
 from extractor.grids.stacks import trimmed, unstacked
@@ -30,6 +31,13 @@ FRAGMENT = 0.2
 
 def find_grids(page: Page) -> tuple[Grid, ...]:
     """The page's tables, from the top down. Cells hold the page's own words, each word at most once."""
+    level = turned(page)
+    if level is not None:
+        return level[1](_find(level[0]))
+    return _find(page)
+
+
+def _find(page: Page) -> tuple[Grid, ...]:
     level, upright = whole_lines(page.rulings, page.words)
     drawn = Surroundings(level, upright, page.fills, FOOT * page.height)
     tops, walls = comb_lines(page.rulings, upright, page.words)

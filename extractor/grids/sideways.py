@@ -1,0 +1,58 @@
+"""Pages whose text runs up or down the page: turned for reading, and what was found turned back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.model import Box, Cell, Evidence, Grid, Page, Word
+
+SHARE = 0.6
+"""The share of words that must stand upright for the page to be turned."""
+Turn = Callable[[Box], Box]
+
+
+def stands(word: Word) -> bool:
+    """Whether a word of four letters and more is taller than wide."""
+    return len(word.text) > 3 and word.box.y1 - word.box.y0 > 1.1 * (word.box.x1 - word.box.x0)
+
+
+def turned(page: Page) -> tuple[Page, Callable[[Iterable[Grid]], tuple[Grid, ...]]] | None:
+    """The page with its text level, and what takes grids back to it; None for a page that stands as it should."""
+    standing = [word for word in page.words if stands(word)]
+    if len(standing) < 20 or len(standing) < SHARE * sum(len(word.text) > 3 for word in page.words):
+        return None
+    steps = [b.box.y0 - a.box.y0 for a, b in pairwise(standing) if a.line == b.line]
+    upward = sum(step < 0 for step in steps) >= 0.5 * len(steps)
+    there, back = (_clockwise(page.height), _anticlockwise(page.height)) if upward else (_anticlockwise(page.width), _clockwise(page.width))
+    words = [replace(word, box=there(word.box)) for word in page.words]
+    original = dict(zip(words, page.words, strict=True))
+    level = replace(
+        page, width=page.height, height=page.width, words=tuple(words),
+        spans=tuple(replace(span, box=there(span.box)) for span in page.spans),
+        rulings=tuple(replace(r, box=there(r.box), horizontal=not r.horizontal) for r in page.rulings),
+        fills=tuple(replace(fill, box=there(fill.box)) for fill in page.fills),
+        marks=tuple(replace(mark, box=there(mark.box)) for mark in page.marks),
+    )
+    return level, lambda grids: tuple(_back(grid, back, original) for grid in grids)
+
+
+def _back(grid: Grid, back: Turn, original: dict[Word, Word]) -> Grid:
+    def cell_back(cell: Cell) -> Cell:
+        marks = tuple(replace(mark, box=back(mark.box)) for mark in cell.marks)
+        return replace(cell, box=back(cell.box), words=tuple(original[word] for word in cell.words), marks=marks)
+
+    return replace(
+        grid, cells=tuple(cell_back(cell) for cell in grid.cells), boxes=tuple(Evidence(e.page, back(e.box)) for e in grid.boxes)
+    )
+
+
+def _clockwise(height: float) -> Turn:
+    """A quarter turn to the right of a page so high."""
+    return lambda box: Box(height - box.y1, box.x0, height - box.y0, box.x1)
+
+
+def _anticlockwise(width: float) -> Turn:
+    """A quarter turn to the left of a page so wide."""
+    return lambda box: Box(box.y0, width - box.x1, box.y1, width - box.x0)
