@@ -6,10 +6,12 @@ What is printed stays as the label; `financial_year` and `quarter` are given whe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Period
-from corpus.period_rules import RULES
+from corpus.period_rules import NAMES, RULES
 from corpus.years import month_of, quarter_of
 
 
@@ -22,20 +24,29 @@ class FoundPeriod:
     end: int
 
 
+_SIGNS = (r"(?:19|20)\d\d", r"\bq\s?[1-4]", "quarter", "qtr", "month", "period", r"\d\d\s?[-–—‑/]\s?\d\d", *NAMES)
+_HINT = re.compile("|".join(_SIGNS), re.IGNORECASE)
+"""What every way of printing a period has in it; most cells of a table have none of it, and need no closer look."""
+
+
+@lru_cache(maxsize=4096)
 def parse_period(text: str, year: str | None = None) -> Period | None:
     """The period that the whole of `text` prints, or None.
 
     `year` is a financial year ("2013/14") that the surroundings give: with it "Q3" and "Month 8" get their dates.
     """
-    for rule in RULES:
+    for rule in RULES if _HINT.search(text) else ():
         if match := rule.whole.fullmatch(text.strip()):
             period = rule.read(match)
             return replace(_completed(period, year), label=_tidy(text)) if period else None
     return None
 
 
+@lru_cache(maxsize=4096)
 def find_periods(text: str) -> tuple[FoundPeriod, ...]:
     """The periods that a running text prints, from left to right; of readings that overlap the longest counts."""
+    if not _HINT.search(text):
+        return ()
     found = [(match.start(), -match.end(), order, match) for order, rule in enumerate(RULES) for match in rule.within.finditer(text)]
     kept: list[FoundPeriod] = []
     reached = 0
