@@ -1,6 +1,6 @@
 """What a sample report says: its parts in reading order, read from TOML.
 
-A part is one of: `heading` (with `level`), `text`, `items`, `table` (columns, rows). A cell is text; ` @red` at its end paints it, and in
+A part is one of: `heading` (with `level`), `text`, `small`, `items`, `break`, or a table (`family`, `columns`, `rows`). A cell is text; ` @red` at its end paints it, and in
 columns of the roles `rag` and `direction` it is a status word or "up", "down", "same". A row of one cell is a section row over the table.
 """
 
@@ -26,7 +26,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     role: str
-    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text"."""
+    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "owner", "due", "text", "number"."""
     head: str
     width: float
     """In points; a table is stretched to the page's width, so only the ratios count."""
@@ -44,6 +44,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     above: str = ""
     """What stands right-aligned over the table: "All figures in £m"."""
+    cut: bool = False
+    """Whether the end of a page may cut a row in two, as word processors do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _parts(raw: Mapping[str, Any]) -> list[Table | Text]:
     rows = tuple(tuple(_cell(text) for text in row) for row in raw["rows"])
     if wrong := [row for row in rows if len(row) not in (1, len(columns))]:
         raise ValueError(f"{len(columns)} columns, but this row has {len(wrong[0])} cells: {wrong[0][0].text}")
-    return [Table(raw["family"], columns, rows, raw.get("above", ""))]
+    return [Table(raw["family"], columns, rows, raw.get("above", ""), raw.get("cut", False))]
 
 
 def _cell(text: str) -> Cell:

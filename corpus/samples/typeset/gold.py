@@ -9,8 +9,8 @@ from typing import Any
 from corpus.periods import parse_period
 from corpus.samples.typeset.content import Cell, Sample, Table
 
-PLAIN = frozenset({"code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text", "owner", "due"})
-"""Roles of columns that hold no figure."""
+PLAIN = frozenset({"code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text", "number", "owner", "due"})
+"""Roles of columns that give a measure no figure; those of "number" only look like it."""
 SPARE = " otherwise"
 """Ends the role of a column that counts only where the column of the role itself says nothing: a number beside its percentage."""
 NOTE = 40

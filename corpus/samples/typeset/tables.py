@@ -44,7 +44,8 @@ def paper(table: Table, look: Look, width: float, at: int, pages: MutableMapping
         head + body,
         colWidths=[width * column.width / total for column in table.columns],
         repeatRows=len(head),
-        splitInRow=1,
+        splitByRow=not table.cut,
+        splitInRow=3 * look.size if table.cut else 0,
         hAlign="LEFT",
     )
     drawn.setStyle([*_rules(look, len(head), table), *commands])
@@ -66,7 +67,7 @@ def _align(column: Column, look: Look) -> Align:
     """Figures stand right where only rules below rows guide the eye, signs in the middle."""
     if column.role in ("rag", "direction", "rag direction"):
         return CENTRE
-    return RIGHT if column.role not in PLAIN and look.rules != "grid" else LEFT
+    return RIGHT if column.role not in PLAIN - {"number"} and look.rules != "grid" else LEFT
 
 
 def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[Command]]:
