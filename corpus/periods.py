@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.model import Period
-from corpus.period_rules import NAMES, RULES
+from corpus.period_rules import NAMES, RULES, Rule
 from corpus.years import month_of, quarter_of
 
 
@@ -24,9 +24,39 @@ class FoundPeriod:
     end: int
 
 
-_SIGNS = (r"(?:19|20)\d\d", r"\bq\s?[1-4]", "quarter", "qtr", "month", "period", r"\d\d\s?[-–—‑/]\s?\d\d", *NAMES)
-_HINT = re.compile("|".join(_SIGNS), re.IGNORECASE)
-"""What every way of printing a period has in it; most cells of a table have none of it, and need no closer look."""
+_MONTH = "|".join(NAMES)
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (part, re.compile(sign, re.IGNORECASE))
+    for part, sign in (
+        ("(?P<m", rf"{_MONTH}|/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"),
+        ("(?P<q", r"q\s?[1-4]|qtr|quarter"),
+        ("(?P<f", r"\d\d\s?[-–—‑/]\s?\d\d"),
+        ("(?P<n>", r"month|period|[mp]\s?\d"),
+        ("(?P<y", r"(?:19|20)\d\d|\d\d"),
+        ("between", "between"),
+        ("academic", "academic|school"),
+        ("ytd", "ytd|to date|cumulative"),
+        ("(?P<length", "year|quarter|months"),
+        ("(?P<term", "term"),
+        ("(?P<half", "h[12]|half"),
+    )
+)
+"""What stands in every text that a pattern with such a part matches: a quick look that spares most cells of a table the closer one."""
+
+
+def _needed(pattern: str) -> frozenset[int]:
+    """The signs that a pattern cannot do without: beside months a quarter may be missing, and beside a term the year has two forms."""
+    optional = {"(?P<q"} if "(?P<m" in pattern else {"(?P<f", "(?P<y"} if "(?P<term" in pattern else set()
+    return frozenset(at for at, (part, _) in enumerate(_SIGNS) if part in pattern and part not in optional)
+
+
+_NEEDED = tuple(_needed(rule.pattern) for rule in RULES)
+
+
+def _possible(text: str) -> list[Rule]:
+    """The rules that can match anything in a text."""
+    seen = {at for at, (_, sign) in enumerate(_SIGNS) if sign.search(text)}
+    return [rule for rule, needed in zip(RULES, _NEEDED, strict=True) if needed <= seen] if seen else []
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +65,7 @@ def parse_period(text: str, year: str | None = None) -> Period | None:
 
     `year` is a financial year ("2013/14") that the surroundings give: with it "Q3" and "Month 8" get their dates.
     """
-    for rule in RULES if _HINT.search(text) else ():
+    for rule in _possible(text):
         if match := rule.whole.fullmatch(text.strip()):
             period = rule.read(match)
             return replace(_completed(period, year), label=_tidy(text)) if period else None
@@ -45,16 +75,15 @@ def parse_period(text: str, year: str | None = None) -> Period | None:
 @lru_cache(maxsize=4096)
 def find_periods(text: str) -> tuple[FoundPeriod, ...]:
     """The periods that a running text prints, from left to right; of readings that overlap the longest counts."""
-    if not _HINT.search(text):
-        return ()
-    found = [(match.start(), -match.end(), order, match) for order, rule in enumerate(RULES) for match in rule.within.finditer(text)]
+    rules = _possible(text)
+    found = [(match.start(), -match.end(), order, match) for order, rule in enumerate(rules) for match in rule.within.finditer(text)]
     kept: list[FoundPeriod] = []
     reached = 0
     for start, end, order, match in sorted(found, key=lambda one: one[:3]):
         if start < reached:
             continue
         reached = -end - (match[0].endswith(")") and "(" not in match[0])  # that bracket was opened before the period
-        if RULES[order].running and (period := RULES[order].read(match)):
+        if rules[order].running and (period := rules[order].read(match)):
             kept.append(FoundPeriod(replace(period, label=_tidy(text[start:reached])), start, reached))
     return tuple(kept)
 
