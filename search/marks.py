@@ -2,76 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from search.expand import understand
 from search.query import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Word
-from search.words import Token, aligned, exact, stems
+from search.words import Stream, aligned, exact, stems
 
 
 def matched(query: str | Query, words: Sequence[str]) -> tuple[int, ...]:
     """Indices, counted from 0 and in order, of the words that a query matches. `words` follow each other as on the page."""
     tree = understand(query).tree if isinstance(query, str) else query
     exacts, stemmed = aligned(words)
-    found = {index for token in _marked(tree, exacts, stemmed) for index in range(token.first, token.last + 1)}
-    return tuple(sorted(found))
+    return tuple(sorted(_marked(tree, exacts, stemmed)))
 
 
-def _marked(tree: Query, exacts: list[Token], stemmed: list[Token]) -> list[Token]:
+def _marked(tree: Query, exacts: Stream, stemmed: Stream) -> set[int]:
     match tree:
         case And(parts) | Or(parts):
-            return [token for part in parts for token in _marked(part, exacts, stemmed)]
+            return {index for part in parts for index in _marked(part, exacts, stemmed)}
         case Word(text):
-            return _runs(stems(text), stemmed)
+            return _runs(_tokens(stems, text), stemmed)
         case Phrase(text):
-            return _runs(exact(text), exacts)
+            return _runs(_tokens(exact, text), exacts)
         case Prefix(text):
-            beginning = "".join(exact(text))
-            return [token for token in exacts if token.text.startswith(beginning)]
+            beginning = "".join(_tokens(exact, text))
+            return {index for token, index in zip(exacts.tokens, exacts.words, strict=True) if token.startswith(beginning)}
         case Fuzzy(text, distance):
-            meant = "".join(exact(text))
-            return [token for token in exacts if _alike(token.text, meant, distance)]
+            meant = "".join(_tokens(exact, text))
+            return {index for token, index in zip(exacts.tokens, exacts.words, strict=True) if _alike(token, meant, distance)}
         case Near(words, distance):
             return _near(words, distance, stemmed)
         case _:
-            return []
+            return set()
 
 
-def _starts(sequence: Sequence[str], tokens: list[Token]) -> list[int]:
-    size = len(sequence)
-    if not size:
+@lru_cache(10_000)
+def _tokens(analyse: Callable[[str], list[str]], text: str) -> tuple[str, ...]:
+    """A query's own words are the same for every passage."""
+    return tuple(analyse(text))
+
+
+def _starts(sequence: Sequence[str], tokens: list[str]) -> list[int]:
+    if not sequence or sequence[0] not in tokens:
         return []
-    first = sequence[0]
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if token.text == first and (size == 1 or [each.text for each in tokens[at : at + size]] == list(sequence))
-    ]
+    size, first, whole = len(sequence), sequence[0], list(sequence)
+    return [at for at, token in enumerate(tokens) if token == first and (size == 1 or tokens[at : at + size] == whole)]
 
 
-def _runs(sequence: Sequence[str], tokens: list[Token]) -> list[Token]:
-    return [token for at in _starts(sequence, tokens) for token in tokens[at : at + len(sequence)]]
+def _runs(sequence: Sequence[str], stream: Stream) -> set[int]:
+    return {index for at in _starts(sequence, stream.tokens) for index in stream.words[at : at + len(sequence)]}
 
 
-def _near(words: Sequence[Word], distance: int, tokens: list[Token]) -> list[Token]:
+def _near(words: Sequence[Word], distance: int, stream: Stream) -> set[int]:
     """Each neighbouring pair where it stands near enough, if every pair does so somewhere.
 
     Distances run from the last token of the first word to the first token of the second.
     """
-    found: list[Token] = []
+    found: set[int] = set()
     for one, other in pairwise(words):
-        a, b = stems(one.text), stems(other.text)
-        before = len(found)
-        for here in _starts(a, tokens):
-            for there in _starts(b, tokens):
-                if 0 < abs(there - (here + len(a) - 1)) <= distance:
-                    found += [*tokens[here : here + len(a)], *tokens[there : there + len(b)]]
-        if len(found) == before:
-            return []
+        a, b = _tokens(stems, one.text), _tokens(stems, other.text)
+        pairs = [(here, there) for here in _starts(a, stream.tokens) for there in _starts(b, stream.tokens)]
+        close = [(here, there) for here, there in pairs if 0 < abs(there - (here + len(a) - 1)) <= distance]
+        if not close:
+            return set()
+        found |= {index for here, there in close for index in (*stream.words[here : here + len(a)], *stream.words[there : there + len(b)])}
     return found
 
 
+@lru_cache(100_000)
 def _alike(one: str, other: str, most: int) -> bool:
     """Whether at most `most` letters were put in, left out, changed or swapped with their neighbour."""
     if abs(len(one) - len(other)) > most:

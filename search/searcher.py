@@ -57,6 +57,12 @@ class Searcher:
         tree = understand(query).tree
         return [found.id for found in self._edition().reader.search(tree, filters, _order(tree, sort), limit)]
 
+    def forget(self) -> None:
+        """What was answered before is worked out anew: for measuring."""
+        edition = self._edition()
+        edition.answers.clear()
+        edition.counts.clear()
+
     def close(self) -> None:
         self.library.close()
         if self._open is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import pairwise
 
 from corpus.model import AnyRecord
 from search.engine import Snippet
@@ -58,19 +59,17 @@ def _window(words: list[str], marks: tuple[int, ...]) -> tuple[int, int]:
 
 
 def _html(words: list[str], marks: tuple[int, ...], first: int) -> str:
-    """`WIDTH` words from the first on; words that follow each other are marked as one."""
-    marked = set(marks)
-    shown = range(first, min(first + WIDTH, len(words)))
-    parts = ["… "] if first else []
-    for index in shown:
-        before, core, after = _CORE.match(words[index]).groups() if index in marked else ("", words[index], "")  # type: ignore[union-attr]
-        begins = index in marked and not (index - 1 in marked and index - 1 in shown)
-        ends = index in marked and not (index + 1 in marked and index + 1 in shown)
-        if index in marked:
-            opened = f"{escape(before)}<mark>" if begins else escape(before)
-            closed = f"</mark>{escape(after)}" if ends else escape(after)
-            parts.append(f"{opened}{escape(core)}{closed}")
-        else:
-            parts.append(escape(core))
-        parts.append(" ")
-    return "".join(parts).rstrip() + (" …" if first + WIDTH < len(words) else "")
+    """`WIDTH` words from the first on; words that follow each other are marked as one, without the punctuation around them."""
+    last = min(first + WIDTH, len(words))
+    marked = {mark for mark in marks if first <= mark < last}
+    edges = [at for at in range(first + 1, last) if (at in marked) != (at - 1 in marked)]
+    parts = []
+    for start, end in pairwise([first, *edges, last]):
+        text = " ".join(words[start:end])
+        parts.append(_mark(text) if start in marked else escape(text))
+    return ("… " if first else "") + " ".join(parts) + (" …" if last < len(words) else "")
+
+
+def _mark(text: str) -> str:
+    before, core, after = _CORE.match(text).groups()  # type: ignore[union-attr]
+    return f"{escape(before)}<mark>{escape(core)}</mark>{escape(after)}"

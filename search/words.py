@@ -12,9 +12,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import snowballstemmer
@@ -36,7 +37,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 class Spellings:
     """What `spellings.toml` says."""
 
-    beginnings: tuple[tuple[str, str], ...]
+    beginnings: dict[str, str]
+    beginning: re.Pattern[str]
+    """Any of `beginnings`, the longest that fits."""
     endings: tuple[tuple[re.Pattern[str], str], ...]
     kept: frozenset[str]
     families: dict[str, str]
@@ -47,7 +50,8 @@ class Spellings:
 def spellings() -> Spellings:
     data = tomllib.loads(_SPELLINGS.read_text(encoding="utf-8"))
     return Spellings(
-        beginnings=tuple(sorted(data["beginnings"].items(), key=lambda pair: -len(pair[0]))),
+        beginnings=data["beginnings"],
+        beginning=re.compile("|".join(sorted(data["beginnings"], key=len, reverse=True))),
         endings=tuple((re.compile(pattern + "$"), meant) for pattern, meant in data["endings"].items()),
         kept=frozenset(data["kept"]),
         families={member: head for head, members in data["families"].items() for member in (head, *members)},
@@ -57,7 +61,16 @@ def spellings() -> Spellings:
 
 def stamp() -> str:
     """Changes whenever the analyser would give other tokens than before."""
-    return f"{ANALYSER_VERSION}-{version('snowballstemmer')}-{hashlib.sha256(_SPELLINGS.read_bytes()).hexdigest()[:12]}"
+    return f"{ANALYSER_VERSION}-{_stemmers()}-{hashlib.sha256(_SPELLINGS.read_bytes()).hexdigest()[:12]}"
+
+
+def _stemmers() -> str:
+    """The stemmer's versions: PyStemmer does the same faster where it is installed, and another release may stem otherwise."""
+    installed = []
+    for name in ("snowballstemmer", "PyStemmer"):
+        with suppress(PackageNotFoundError):
+            installed.append(version(name))
+    return "/".join(installed)
 
 
 def exact(text: str) -> list[str]:
@@ -84,26 +97,29 @@ def _divided(tokens: Sequence[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """One token of a stream, and the words it was printed in: from `first` up to and with `last`."""
+class Stream:
+    """Tokens, and for each the index of the word it was printed in."""
 
-    text: str
-    first: int
-    last: int
+    tokens: list[str]
+    words: list[int]
 
 
-def aligned(words: Sequence[str]) -> tuple[list[Token], list[Token]]:
-    """Both streams of words that follow each other, exact and stem, each token with the index of its word."""
-    exacts: list[Token] = []
-    stemmed: list[Token] = []
-    for index, word in enumerate(words):
-        exacts += [Token(each, index, index) for each in exact(word)]
-        stemmed += [Token(each, index, index) for each in stems(word)]
-    return exacts, stemmed
+def aligned(words: Sequence[str]) -> tuple[Stream, Stream]:
+    """Both streams of words that follow each other, exact and stem."""
+    both = [_MEMO[word] for word in words]
+    return _stream([exact for exact, _ in both]), _stream([stem for _, stem in both])
+
+
+def _stream(texts: list[str]) -> Stream:
+    """Most words are one token; some are none or several."""
+    if all(texts) and " " not in "".join(texts):
+        return Stream(texts, list(range(len(texts))))
+    pairs = [(token, index) for index, text in enumerate(texts) for token in text.split()]
+    return Stream([token for token, _ in pairs], [index for _, index in pairs])
 
 
 class _Memo(dict[str, tuple[str, str]]):
-    """What stands between two blanks, to its exact tokens and its stems. The words of a language repeat. Emptied when it has grown large."""
+    """What stands between two blanks, to its exact tokens and its stems: words repeat. Emptied when it has grown large."""
 
     LARGEST = 500_000
 
@@ -138,10 +154,8 @@ def _number(chunk: str) -> list[str]:
 
 def _letters(word: str) -> list[str]:
     rules = spellings()
-    for beginning, meant in rules.beginnings:
-        if word.startswith(beginning):
-            word = meant + word[len(beginning) :]
-            break
+    if begun := rules.beginning.match(word):
+        word = rules.beginnings[begun[0]] + word[begun.end() :]
     if word not in rules.kept:
         for pattern, meant in rules.endings:
             word = pattern.sub(meant, word)
