@@ -50,4 +50,4 @@ class Desk:
     def hits_in(self, report: str, asked: Address, most: int) -> list[AnyRecord]:
         """The records of one report that a search finds, best first; filters other than on reports stay as they are."""
         within = replace(asked.filters, report=(report,))
-        return [hit.record for hit in self.searcher.search(asked.q, filters=within, limit=most).hits]
+        return self.library.many(self.searcher.ids(asked.q, filters=within, limit=most))

@@ -13,7 +13,7 @@ from typing import Any
 from corpus import themes
 from corpus.model import AnyRecord, Commentary, Direction, Figure, Measure, Rag, Report, Table
 from corpus.records import kind_of
-from webui import cells
+from webui import cells, trail
 
 KINDS = {"commentary": "Commentary", "measure": "Measure", "table": "Table"}
 
@@ -223,6 +223,7 @@ def spans(numbers: Iterable[int]) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "kind": kind_of,
     "rows": cells.whole,
+    "headings": trail.headings,
     **{
         one.__name__: one
         for one in (

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request
+from markupsafe import Markup
 
 from corpus.errors import NotFound
 from corpus.model import AnyRecord, Box, Ledger, Measure, Page, Report, Table
 from search.expand import understand
 from search.marks import matched
 from search.query import Query
-from webui import address, cells, links, overlays, reading, shown
+from webui import address, cells, links, overlays, reading, shown, trail
 from webui.address import Address
 from webui.desk import Desk
 from webui.reading import Marks, Prose, Tabular
@@ -48,6 +49,8 @@ class PageView:
     report: Report
     page: Page
     record: AnyRecord | None
+    trail: tuple[Markup, ...]
+    """The headings that the record stands under."""
     records_here: tuple[AnyRecord, ...]
     """What stands on this page."""
     outlines: tuple[Outline, ...]
@@ -77,13 +80,14 @@ def page(desk: Desk, id: str, number: int) -> PageView:
     record = opened(desk, report, request.args.get("record", ""))
     outlines = outlined(record, number)
     within = [outline.box for outline in outlines] if record else None
-    marks = marked(paper, looked_for, within)
+    marks = marked(paper, looked_for, within, trail.on_page(record, within or (), paper.words) if record else ())
     tables = {one.id: cells.on_page(one, number, looked_for, within) for one in here if isinstance(one, Table)}
     return PageView(
         address=asked,
         report=report,
         page=paper,
         record=record,
+        trail=trail.trail(record, looked_for) if record else (),
         records_here=here,
         outlines=outlines,
         parts=record_parts(record, number),
@@ -123,11 +127,15 @@ def record_parts(record: AnyRecord | None, number: int) -> tuple[Outline, ...]:
     return ()
 
 
-def marked(page: Page, looked_for: Query, within: Sequence[Box] | None) -> Marks:
-    """What the query matches among the words within some boxes, or on the whole page. Filters are never marked."""
+def marked(page: Page, looked_for: Query, within: Sequence[Box] | None, headings: Sequence[range]) -> Marks:
+    """What the query matches among the words within some boxes, or on the whole page, and in headings. Filters are never marked."""
     inside = range(len(page.words)) if within is None else overlays.inside(page.words, within)
-    found = matched(looked_for, [page.words[index].text for index in inside])
-    return Marks(frozenset(inside[index] for index in found), frozenset(() if within is None else inside))
+    found = {
+        run[index]
+        for run in (inside, *headings)
+        for index in matched(looked_for, [page.words[place].text for place in run])
+    }
+    return Marks(frozenset(found), frozenset(() if within is None else inside))
 
 
 def unread(ledger: Ledger, number: int) -> tuple[Box, ...]:

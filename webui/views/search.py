@@ -18,6 +18,7 @@ from webui.address import LAST_PAGE, LONGEST_QUERY, Address
 from webui.cells import Row, speaking
 from webui.desk import Desk
 from webui.facets import Choice, Facet, Periods, facets, narrowed, periods
+from webui.trail import trail
 
 A_PAGE = 20
 """Hits on one page of results."""
@@ -44,6 +45,8 @@ class Shown:
     record: AnyRecord
     report: Report
     title: Markup
+    trail: tuple[Markup, ...]
+    """The headings it stands under."""
     snippets: tuple[Markup, ...]
     """What matched in running text; names, figures and cells are shown at their own places."""
     rows: tuple[Row, ...]
@@ -119,7 +122,16 @@ def one_shown(found: Results, hit: Hit) -> Shown:
     marked = {snippet.field: Markup(snippet.html) for snippet in hit.snippets}  # noqa: S704
     running = tuple(marked[field] for field in RUNNING if field in marked and not repeats(hit.record, marked[field]))
     rows = speaking(hit.record, found.query.tree) if isinstance(hit.record, Table) else ()
-    return Shown(kind_of(hit.record), hit.record, hit.report, title(hit.record, marked), running, rows, hit.also_in)
+    return Shown(
+        kind=kind_of(hit.record),
+        record=hit.record,
+        report=hit.report,
+        title=title(hit.record, marked),
+        trail=trail(hit.record, found.query.tree),
+        snippets=running,
+        rows=rows,
+        also_in=hit.also_in,
+    )
 
 
 def repeats(record: AnyRecord, snippet: Markup) -> bool:

@@ -1,0 +1,35 @@
+"""A record that is found by its heading is marked in its heading."""
+
+from __future__ import annotations
+
+from corpus.model import Box, Commentary, Evidence, Word
+from search.parse import parse
+from webui.trail import on_page, trail
+
+RECORD = Commentary(
+    id="r", report="p", evidence=(Evidence(1, Box(10, 100, 90, 120)),), item="Item <5>",
+    section=("4. Resources", "4.1 Revenue"), text="text"
+)
+
+
+def word(text: str, x: float, y: float) -> Word:
+    return Word(text, Box(x, y, x + 20, y + 10), int(y))
+
+
+WORDS = (
+    word("4.", 10, 10), word("Resources", 40, 10), word("x", 70, 10),
+    word("4.", 10, 80), word("Resources", 40, 80),
+    word("4.", 10, 150), word("Resources", 40, 150),
+)
+
+
+def test_what_matched_is_marked_in_the_headings_and_all_else_is_escaped() -> None:
+    assert trail(RECORD, parse("resource revenue").tree) == ("Item &lt;5&gt;", "4. <mark>Resources</mark>", "4.1 <mark>Revenue</mark>")
+
+
+def test_the_heading_on_the_page_is_the_nearest_above_the_record() -> None:
+    assert on_page(RECORD, [RECORD.evidence[0].box], WORDS) == [range(3, 5)]
+
+
+def test_a_heading_that_stands_only_below_is_another_record_s() -> None:
+    assert on_page(RECORD, [RECORD.evidence[0].box], WORDS[5:]) == []

@@ -1,0 +1,43 @@
+"""The headings that a record stands under: found by them, it is marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from corpus.model import AnyRecord, Box, Word
+from search.marks import matched
+from search.query import Query
+from webui.cells import marked
+
+SLACK = 3.0
+"""Points that a heading may reach below the top of what it heads."""
+
+
+def headings(record: AnyRecord) -> tuple[str, ...]:
+    """The agenda item, where there is one, and the headings from the outermost in."""
+    return ((record.item,) if record.item else ()) + record.section
+
+
+def trail(record: AnyRecord, looked_for: Query) -> tuple[Markup, ...]:
+    """The headings, with what matched marked."""
+    return tuple(marked((text,), frozenset(matched(looked_for, text.split())))[0] for text in headings(record))
+
+
+def on_page(record: AnyRecord, boxes: Sequence[Box], words: Sequence[Word]) -> list[range]:
+    """Where the record's headings stand above its boxes: runs of the page's words, for each heading the nearest."""
+    top = min((box.y0 for box in boxes), default=0.0)
+    runs = (occurrences(text.split(), words) for text in headings(record))
+    above = ([run for run in found if words[run[0]].box.y0 <= top + SLACK] for found in runs)
+    return [max(found, key=lambda run: words[run[0]].box.y0) for found in above if found]
+
+
+def occurrences(heading: Sequence[str], words: Sequence[Word]) -> list[range]:
+    """Every place where the words of a heading follow each other on the page."""
+    size = len(heading)
+    return [
+        range(start, start + size)
+        for start in range(len(words) - size + 1)
+        if size and words[start].text == heading[0] and all(word.text == text for word, text in zip(words[start:], heading, strict=False))
+    ]
