@@ -39,7 +39,7 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
 
 def _find(page: Page) -> tuple[Grid, ...]:
     level, upright = whole_lines(page.rulings, page.words)
-    drawn = Surroundings(level, upright, page.fills, FOOT * page.height)
+    drawn = Surroundings(level, upright, page.fills, page.marks, FOOT * page.height)
     tops, walls = comb_lines(page.rulings, upright, page.words)
     least = dict.fromkeys(walls, LEAST_FILLED_COMB)
     sketches = [

@@ -136,14 +136,14 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
     The lowest line may lie across columns: it is a title inside the table.
     """
     edges = [comb.x0, *comb.joints, comb.x1]
-    top = comb.y
+    top, started = comb.y, 0.0
     for line in reversed([li for li in lines if li.middle < comb.y and li.x1 > comb.x0 and li.x0 < comb.x1]):
         lowest = top == comb.y
         across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
-        near = 0.9 if across else 1.4 if lowest or line.x0 > edges[1] else 0.9
+        near = 1.4 if not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE)) else 0.9
         if top - line.y1 > near * line.height or (across and not lowest):
             break
-        top = line.y0
+        top, started = line.y0, line.chunks[-1].x0
         if across:
             break
     return top - 1.5 if top < comb.y else top

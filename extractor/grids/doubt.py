@@ -26,10 +26,10 @@ def believable(sketch: Sketch) -> bool:
     body = [text for slot, text in texts.items() if slot[1] > 0]
     numbers = sum(map(has_number, body)) / len(body) if body else 0.0
     filled = len(texts) / (sketch.rows * sketch.columns)
-    ruled = sketch.method == "half-ruled"
+    ruled = sketch.method != "aligned"
     if _too_small(sketch, numbers) or _prose(sketch, texts, numbers) or any(is_it(sketch, texts) for is_it in (_bullets, _contents, _axis)):
         return False
-    if filled < (0.25 if ruled or numbers > 0.5 else 0.4) or _aligned(sketch) < WELL_ALIGNED:
+    if filled < (0.25 if numbers > 0.5 else 0.35 if ruled else 0.4) or _aligned(sketch) < WELL_ALIGNED:
         return False
     sketch.confidence = min(0.95, 0.45 + 0.3 * numbers + (0.15 if ruled else 0.0) + 0.1 * min(1.0, filled))
     return True
@@ -37,7 +37,7 @@ def believable(sketch: Sketch) -> bool:
 
 def _too_small(sketch: Sketch, numbers: float) -> bool:
     """Fewer cells than show a build that cannot be chance."""
-    if sketch.method == "half-ruled":
+    if sketch.method != "aligned":
         return sketch.rows * sketch.columns < 6 and numbers < 0.5
     if numbers < 0.25:
         return sketch.columns < 3 or sketch.rows < 4
@@ -48,7 +48,7 @@ def _prose(sketch: Sketch, texts: Mapping[Slot, str], numbers: float) -> bool:
     """Running text in columns: many long cells and hardly a number."""
     words = [len(text.split()) for text in texts.values()]
     long = sum(count > 12 for count in words) / len(words)
-    if sketch.method == "half-ruled":
+    if sketch.method != "aligned":
         return long > 0.35 and numbers < 0.2 and sketch.columns < 3
     return numbers < 0.25 and (long > 0.1 or sum(words) / len(words) > 4)
 

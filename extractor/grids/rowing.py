@@ -12,6 +12,8 @@ from extractor.grids.textlines import Chunk, TextLine, chunk_of
 
 UNFINISHED = ("and", "or", "of", "the", "for", "to", "in", "by", "with", "per", "a", "an", "from", "on", "at", "&", ",", "-", "–", "/", "(")
 """A stub that ends so goes on in the next line."""
+HEAD_GAP = 0.36
+"""Two heads may stand this near to each other, as a share of the line's height."""
 
 
 @dataclass(slots=True)
@@ -54,23 +56,26 @@ def gathered(rows: Sequence[Row], rules: Sequence[float]) -> list[Row]:
     return [row for band in bands for row in (_whole(band) if band[-1].y1 <= top + 1 else _gathered(band, top))]
 
 
-def one_line_row(line: TextLine, xs: Sequence[float]) -> Row:
-    """A line as a row, its chunks in the columns between `xs`."""
+def one_line_row(line: TextLine, xs: Sequence[float], *, head: bool = False) -> Row:
+    """A line as a row, its chunks in the columns between `xs`. Heads set close to each other are taken apart at the edges."""
     row = Row(line.y0, line.y1)
     inner = xs[1:-1]
     for chunk in line.chunks:
-        for piece in _at_figures(chunk, inner):
+        for piece in _at_edges(chunk, inner, HEAD_GAP * line.height if head else None):
             first, last = bisect_right(inner, piece.x0 + 1), bisect_left(inner, piece.x1 - 1)
             row.chunks.append((piece, first, max(first, last)))
     return row
 
 
-def _at_figures(chunk: Chunk, inner: Sequence[float]) -> list[Chunk]:
-    """A chunk that lies across an edge, cut there if a figure begins at it: text that almost runs into the next column."""
+def _at_edges(chunk: Chunk, inner: Sequence[float], gap: float | None) -> list[Chunk]:
+    """A chunk that lies across an edge, cut there if a figure begins at it, or, with a `gap`, if the space there is so wide."""
     for x in inner[bisect_right(inner, chunk.x0 + 1) : bisect_left(inner, chunk.x1 - 1)]:
         for i, word in enumerate(chunk.words[1:], 1):
-            if chunk.words[i - 1].box.x1 <= x + 3 and word.box.x0 >= x - 3 and is_figure(word.text):
-                return [chunk_of(chunk.words[:i]), *_at_figures(chunk_of(chunk.words[i:]), inner)]
+            end = chunk.words[i - 1].box.x1
+            near = end <= x + 3 and word.box.x0 >= x - 3
+            apart = gap is not None and word.box.x0 - end > gap and end <= x + 9 and word.box.x0 >= x - 9
+            if (near and is_figure(word.text)) or apart:
+                return [chunk_of(chunk.words[:i]), *_at_edges(chunk_of(chunk.words[i:]), inner, gap)]
     return [chunk]
 
 
@@ -96,7 +101,7 @@ def _several(band: Sequence[Row]) -> bool:
 
 def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
     """Whether nearly every row has its rule, so that a band is a row."""
-    return len(bands) >= 4 and sum(map(_several, bands)) <= 0.2 * len(bands)
+    return len(bands) >= 3 and sum(map(_several, bands)) <= 0.2 * len(bands)
 
 
 def _whole(band: Sequence[Row]) -> list[Row]:

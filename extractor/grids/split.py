@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,8 +41,11 @@ def split(zone: Zone) -> Sketch | None:
     xs = [zone.box.x0, *((a + b) / 2 for a, b in between), zone.box.x1]
     rules = [y for y, x0, x1 in zone.level if min(x1, zone.box.x1) - max(x0, zone.box.x0) > ACROSS * zone.box.width]
     rows = [one_line_row(line, xs) for line in lines]
-    band_heads(rows[: head_lines(rows)], xs, Drawn(zone.level, zone.upright, zone.fills))
-    rows = gathered(rows, sorted(rules))
+    head = head_lines(rows)
+    rows[:head] = [one_line_row(line, xs, head=True) for line in lines[:head]]
+    band_heads(rows[:head], xs, Drawn(zone.level, zone.upright, zone.fills))
+    rules = sorted(rules + shades(zone.fills, zone.box))
+    rows = gathered(rows, rules)
     ys = _row_edges(rows, zone.box, rules)
     sketch = Sketch(xs, ys, [], zone.method)
     _fill(sketch, rows)
@@ -70,6 +73,16 @@ def _figure_lines(words: Sequence[Word], stub: Sequence[TextLine]) -> tuple[int,
     lines = [line for line in text_lines(words) if all(chunk.figure for chunk in line.chunks)]
     level = [line for line in lines if any(abs(line.middle - other.middle) < 0.4 * other.height for other in stub)]
     return len(level), max((len(line.chunks) for line in level), default=0)
+
+
+def shades(fills: Iterable[Box], box: Box) -> list[float]:
+    """Upper and lower edges of the bands that shade rows of a table over its whole width."""
+    wide: dict[tuple[int, int], float] = {}
+    for fill in fills:
+        if fill.height < 0.5 * box.height and fill.y1 > box.y0 and fill.y0 < box.y1:
+            band = (round(fill.y0), round(fill.y1))
+            wide[band] = wide.get(band, 0.0) + min(fill.x1, box.x1) - max(fill.x0, box.x0)
+    return [float(edge) for band, width in wide.items() if width > ACROSS * box.width for edge in band]
 
 
 def _without_signs(between: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
@@ -118,7 +131,8 @@ def _fill(sketch: Sketch, rows: Sequence[Row]) -> None:
             sketch.slots.extend((r, c, 1, 1) for c in range(column, first))
             slot: Slot = (r, first, 1, last - first + 1)
             sketch.slots.append(slot)
-            sketch.words[slot] = words
+            if any(word.text for word in words):
+                sketch.words[slot] = [word for word in words if word.text]
             column = last + 1
         sketch.slots.extend((r, c, 1, 1) for c in range(column, sketch.columns))
 

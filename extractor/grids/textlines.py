@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from corpus.model import Word
-from extractor.grids.kinds import is_figure
+from extractor.grids.kinds import has_number, is_figure
 from extractor.grids.rules import Line
 
 GAP = 0.55
@@ -92,6 +92,8 @@ def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
         limit = gap * height
         if space > GAP_OF_FIGURES * height and space <= limit and _is_number(last.text) and _is_number(word.text):
             limit = GAP_OF_FIGURES * height
+        elif GAP * height < space <= limit and has_number(last.text) != has_number(word.text):
+            limit = GAP * height
         led = last.text.endswith(LEADERS) and not word.text.startswith(".")
         if space > limit or led or (walls and _wall_between(walls, last, word)):
             chunks.append([word])
@@ -102,6 +104,8 @@ def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
 
 
 def _is_number(text: str) -> bool:
+    if not text:
+        return False
     return text[-1:].isdigit() or text[-1:] in "%)" if any(map(str.isdigit, text)) else text in "-–—"
 
 
@@ -112,5 +116,5 @@ def _wall_between(walls: list[float], left: Word, right: Word) -> bool:
 
 def chunk_of(words: list[Word]) -> Chunk:
     """Words from left to right as one chunk."""
-    text = " ".join(word.text for word in words) if len(words) > 1 else words[0].text
+    text = " ".join(word.text for word in words if word.text) if len(words) > 1 else words[0].text
     return Chunk(words[0].box.x0, max(word.box.x1 for word in words), words, text, len(text) < 24 and is_figure(text))

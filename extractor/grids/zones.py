@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.model import Box, Fill, Word
+from corpus.model import Box, Fill, Mark, Word
+from extractor.grids.kinds import has_number
 from extractor.grids.rules import Line, struck
-from extractor.grids.split import Zone
+from extractor.grids.split import Zone, shades
 from extractor.grids.textlines import TextLine, text_lines
 
 DETECT = 0.9
 """Lines are taken apart at gaps wider than this share of the words' height to see whether they are tabular."""
 LONG = 9
 """A chunk of this many words reads as prose."""
+SMALLEST, LARGEST = 4.5, 22.0
+"""A status circle or an arrow is larger and smaller than this, in points."""
 MOST_STRUCK = 0.1
 """Where lines run through more of the words than this share, they are a chart's."""
 
@@ -26,13 +29,14 @@ class Surroundings:
     level: Sequence[Line]
     upright: Sequence[Line]
     fills: Sequence[Fill]
+    marks: Sequence[Mark]
     foot: float
     """Below this, a line that stands off is a running foot."""
 
 
 def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     """Zones from the top of the page down, each at least two tabular lines high."""
-    lines = text_lines(words, drawn.upright, DETECT)
+    lines = text_lines([*words, *_pictures(drawn.marks)], drawn.upright, DETECT)
     runs: list[tuple[int, int]] = []
     start = end = -1
     for i, line in enumerate(lines):
@@ -49,6 +53,15 @@ def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     if start >= 0:
         runs.append((start, end))
     return [zone for run in _stretched(runs, lines, drawn) for zone in _zone(run, drawn)]
+
+
+def _pictures(marks: Iterable[Mark]) -> list[Word]:
+    """Status circles and arrows as words without letters, so that a column of them is a column."""
+    return [Word("", mark.box, -1) for mark in marks if _is_picture(mark.box)]
+
+
+def _is_picture(box: Box) -> bool:
+    return min(box.width, box.height) > SMALLEST and box.height < LARGEST
 
 
 def _stretched(runs: Sequence[tuple[int, int]], lines: Sequence[TextLine], drawn: Surroundings) -> Iterable[list[TextLine]]:
@@ -76,11 +89,14 @@ def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
     if line.count() > 12 or first.y0 - line.y1 > 1.5 * line.height:
         return False
     ruled = [y for y, x0, x1 in level if line.y0 - 2 * line.height < y < first.y0 + 2 and x0 <= first.x0 + 6 and x1 >= first.x1 - 6]
+    gap = first.y0 - line.y1
+    if len(line.chunks) == 1 and line.x0 <= first.x0 + 4 and (gap > 0.35 * line.height or line.height > 1.08 * first.height):
+        return False  # a heading
     if len(line.chunks) == 1 and line.count() > 4 and all(_crosses(line, other) for other in _recent(run[:2])):
         return False  # a title
     if any(y <= line.y0 + 3 for y in ruled) and _bound(line, run[-1], level):
         return True
-    return line.x0 >= stub - 2 and line.x1 <= max(other.x1 for other in run) + 6 and first.y0 - line.y1 <= 0.6 * line.height and not ruled
+    return line.x0 >= stub - 2 and line.x1 <= max(other.x1 for other in run) + 6 and gap <= 0.6 * line.height and not ruled
 
 
 def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
@@ -105,6 +121,10 @@ def _shares(line: TextLine, other: TextLine) -> bool:
 def _crosses(line: TextLine, other: TextLine) -> bool:
     """Whether a chunk of a line lies across a gap of another line."""
     return any(chunk.x0 < a and chunk.x1 > b for chunk in line.chunks for a, b in other.gaps())
+
+
+def _figures(line: TextLine) -> bool:
+    return any(has_number(chunk.words[0].text) for chunk in line.chunks[1:])
 
 
 def _recent(run: Sequence[TextLine]) -> list[TextLine]:
@@ -135,6 +155,8 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if not any(_shares(line, other) for other in recent):
         return False
     last = waiting[-1] if waiting else run[-1]
+    if waiting and not _figures(line) and sum(map(_figures, run)) > 1:
+        return False  # text between, and then a line of words only: the head of another table
     if _bound(run[0], line, drawn.level):
         return True
     usual = sorted(b.y0 - a.y1 for a, b in pairwise(run))
@@ -148,13 +170,15 @@ def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
     box = Box(min(line.x0 for line in run) - 2, run[0].y0 - 1, max(line.x1 for line in run) + 2, run[-1].y1 + 1)
     zone = zone_of(box, [word for line in run for chunk in line.chunks for word in chunk.words], drawn)
     wide = sum(min(x1, box.x1) - max(x0, box.x0) > 0.6 * box.width for _, x0, x1 in zone.level)
-    zone.method = "half-ruled" if wide > 1 else "aligned"
+    shaded = bool(shades(zone.fills, box))
+    zone.method = "half-ruled" if wide > 1 else "shaded" if shaded else "aligned"
     if struck(zone.words, zone.level, zone.upright) <= MOST_STRUCK * len(zone.words):
         yield zone
 
 
 def zone_of(box: Box, words: list[Word], drawn: Surroundings) -> Zone:
     """A zone with what is drawn in it."""
+    words = [*words, *(w for w in _pictures(drawn.marks) if box.holds(w.box.centre))] if all(w.text for w in words) else words
     level = [r for r in drawn.level if box.y0 - 6 <= r[0] <= box.y1 + 6 and r[2] > box.x0 and r[1] < box.x1]
     upright = [r for r in drawn.upright if box.x0 < r[0] < box.x1 and r[2] > box.y0 and r[1] < box.y1]
     return Zone(box, words, level, upright, [fill.box for fill in drawn.fills if fill.box.overlap(box)], "half-ruled")
