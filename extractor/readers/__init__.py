@@ -41,10 +41,12 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
+            if not band.heads_anything:
+                continue
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
-            before = band if band.heads_anything else before
+            before = band
     return tuple(with_notes(found, notes))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.model import Measure
 from corpus.periods import parse_period
 from extractor.readers.bands import Band, Row
-from extractor.readers.columns import Sheet, read_sheet
+from extractor.readers.columns import Sheet
 from extractor.readers.lines import measures
 from extractor.readers.names import tidy
 from extractor.readers.reader import Seen
@@ -22,7 +22,7 @@ class Budgets:
     name = "budgets"
 
     def knows(self, seen: Seen) -> float:
-        sheet = self._sheet(seen)
+        sheet = seen.sheet("budget")
         roles = {column.role for column in sheet.columns}
         if len(roles & MONEY) < 2 or not (roles & BUDGETS or "forecast" in roles or sheet.default):
             return 0.0
@@ -31,14 +31,11 @@ class Budgets:
         return 0.8 * sheet.explained + 0.1 * bool(roles & BUDGETS) + 0.05 * any(column.own_name for column in sheet.columns)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
-        sheet = self._sheet(seen)
+        sheet = seen.sheet("budget")
         if title := by_period(sheet):
             yield from _periods(sheet, seen, title)
         else:
             yield from measures(sheet, seen, "budget")
-
-    def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, "budget", (seen.caption, *seen.section[-1:]), seen.year)
 
 
 def by_period(sheet: Sheet) -> str:

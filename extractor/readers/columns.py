@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Period
 from corpus.periods import find_periods, parse_period
@@ -67,7 +68,9 @@ class Sheet:
 def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None) -> Sheet:
     """The band as this kind of table; `around` are captions and headings that may name a unit for all of it, `year` is the report's."""
     columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind, year))]
-    columns = _settled(_statuses(band, [_by_content(band, column) for column in columns]))
+    of_budget = any("budget" in text.casefold() for text in (*around, *band.titles, *map(band.head, range(len(band.heads)))))
+    columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
+    columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*columns, stub], key=lambda column: column.index)
     texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around)
@@ -95,8 +98,11 @@ def _period(parts: Sequence[str], year: str | None) -> Period | None:
     return next((period for part in reversed(parts) if (period := _period_in(part, above[-1] if above else year))), None)
 
 
+@lru_cache(maxsize=4096)
 def _period_in(text: str, year: str | None) -> Period | None:
     """The period that a head names; over a column "23-24" is a financial year, though in running text it could be anything."""
+    if not any(letter.isdigit() for letter in text):
+        return None
     for found in find_periods(text):
         return parse_period(found.period.label, year) or found.period
     short = _SHORT_YEAR.search(text)
@@ -124,8 +130,11 @@ def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
 
 
 def _by_content(band: Band, column: Column) -> Column:
-    """A column of names that prints nothing but codes holds codes, and one that prints numbers names nothing."""
+    """A column of names that prints nothing but codes holds codes, and one that prints numbers names nothing; a variance in % is one."""
     texts = [text for row in band.rows if (text := row.text(column.index))]
+    if column.role in ("variance", "slippage") and texts:
+        units = {value.unit for text in texts if (value := read_value(text)) and value.value is not None}
+        return replace(column, role=f"{column.role}_percent") if units == {"percent"} else column
     if column.role != "name" or not texts:
         return column
     if all(_CODE.fullmatch(text) for text in texts):
@@ -147,7 +156,6 @@ def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
 
 def _settled(columns: Sequence[Column]) -> list[Column]:
     """One meaning a column, and one column a meaning, unless period or unit tell them apart."""
-    columns = [_estimate(column, columns) for column in columns]
     kept = []
     for column in columns:
         rivals = [other for other in columns if other.role == column.role and other is not column]
@@ -164,22 +172,25 @@ def _same(column: Column, other: Column) -> bool:
     return (column.period, column.hint) == (other.period, other.hint)
 
 
-def _estimate(column: Column, columns: Sequence[Column]) -> Column:
-    if column.role != "estimate":
-        return column
-    return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
+def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> Column:
+    """What a head means only together with what stands around it; nothing where that doesn't settle it."""
+    if column.role in ("gross", "net"):
+        return replace(column, role=f"{column.role}_budget" if of_budget else "")
+    if column.role == "estimate":
+        return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
+    return column
 
 
 def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
-    """Without a head that names it, what the rows are about stands left of all that is understood, as text."""
-    first = min((column.index for column in columns if column.is_figure), default=0)
+    """Without a head that names it, what the rows are about is the first text that differs from row to row, before the last figures."""
+    last = max((column.index for column in columns if column.is_figure), default=0)
     known = {column.index for column in columns}
     objective = next((column for column in columns if column.role == "objective"), None)
     if objective and not any(column.role == "code" for column in columns):
         return replace(objective, role="name")
-    for index in range(first):
+    for index in range(last):
         texts = [text for row in band.rows if (text := row.text(index))]
-        plain = texts and not any(read_value(text) or parse_period(text) for text in texts)
+        plain = len(set(texts)) > 0.7 * len(texts) and not any(read_value(text) or parse_period(text) for text in texts)
         if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
     return None

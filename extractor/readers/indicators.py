@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Family, Measure
-from extractor.readers.columns import Sheet, read_sheet
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.vocabulary import vocabulary, words
@@ -17,7 +16,7 @@ class Indicators:
     name = "indicators"
 
     def knows(self, seen: Seen) -> float:
-        sheet = self._sheet(seen)
+        sheet = seen.sheet("indicator")
         roles = {column.role for column in sheet.columns}
         if "name" not in roles and "code" not in roles:
             return 0.0
@@ -28,10 +27,7 @@ class Indicators:
         return 0.8 * sheet.explained + (0.15 if named else 0.0)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
-        yield from measures(self._sheet(seen), seen, family(seen))
-
-    def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, "indicator", (seen.caption,), seen.year)
+        yield from measures(seen.sheet("indicator"), seen, family(seen))
 
 
 def family(seen: Seen) -> Family:

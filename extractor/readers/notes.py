@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.model import Evidence, Measure
-from extractor.readers.columns import read_sheet
 from extractor.readers.lines import read_line
 from extractor.readers.reader import Seen
 
@@ -19,7 +18,7 @@ class Note:
 
 def read_notes(seen: Seen) -> Iterator[tuple[str, Note]]:
     """Code and note of each row, where a table tells codes, notes and no figures."""
-    sheet = read_sheet(seen.band, "indicator", (), seen.year)
+    sheet = seen.sheet("indicator")
     if sheet.figures() or not sheet.of("note"):
         return
     for row in sheet.band.rows:

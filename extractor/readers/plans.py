@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.model import Measure
-from extractor.readers.columns import Sheet, read_sheet
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 
@@ -19,7 +18,7 @@ class Plans:
         self._kind, self._telling, self._least = kind, telling, least
 
     def knows(self, seen: Seen) -> float:
-        sheet = self._sheet(seen)
+        sheet = seen.sheet(self._kind)
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
         if not named or len(roles & self._telling) < self._least:
@@ -27,10 +26,7 @@ class Plans:
         return 0.8 * sheet.explained + 0.12
 
     def read(self, seen: Seen) -> Iterator[Measure]:
-        yield from measures(self._sheet(seen), seen, self._kind)
-
-    def _sheet(self, seen: Seen) -> Sheet:
-        return read_sheet(seen.band, self._kind, (seen.caption,), seen.year)
+        yield from measures(seen.sheet(self._kind), seen, self._kind)
 
 
 ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from corpus.model import Measure, Period, Reading, Report
 from extractor.readers.bands import Band
+from extractor.readers.columns import Sheet, read_sheet
+from extractor.vocabulary import TableKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,15 @@ class Seen:
     rag_key: str = ""
     """What the report says its colours mean, where it says so."""
     reading: Reading = field(default_factory=Reading)
+
+    sheets: dict[TableKind, Sheet] = field(default_factory=dict, compare=False, repr=False)
+    """The band as each kind of table, as far as it was asked for."""
+
+    def sheet(self, kind: TableKind) -> Sheet:
+        """The band as this kind of table."""
+        if kind not in self.sheets:
+            self.sheets[kind] = read_sheet(self.band, kind, (self.caption, *self.section[-1:]), self.year)
+        return self.sheets[kind]
 
     @property
     def period(self) -> Period | None:
