@@ -1,6 +1,7 @@
 """What a sample report says: its parts in reading order, read from TOML.
 
-A part is one of: `heading` (with `level`), `text`, `small`, `items`, `break`, or a table (`family`, `columns`, `rows`). A cell is text; ` @red` at its end paints it, and in
+A part is one of: `heading` (with `level`), `text`, `small`, `items`, `break`, a card, or a table
+(`family`, `columns`, `rows`). A cell is text; ` @red` at its end paints it, and in
 columns of the roles `rag` and `direction` it is a status word or "up", "down", "same". A row of one cell is a section row over the table.
 """
 
@@ -26,7 +27,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     role: str
-    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "owner", "due", "text", "number"."""
+    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "owner", "due",
+    "text", "number"."""
     head: str
     width: float
     """In points; a table is stretched to the page's width, so only the ratios count."""
@@ -49,6 +51,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """An indicator as a card: a bar with its title, a status cell, a line of figures, a sentence."""
+
+    title: str
+    status: str
+    """The word in the status cell; it paints the cell where it is a status."""
+    figures: tuple[tuple[str, str, str], ...]
+    """Role, word and figure of each: ("current", "Latest", "74%")."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     form: Literal["heading", "text", "item", "small", "break"]
     text: str
@@ -65,7 +79,7 @@ class Sample:
     subtitle: str
     source: str
     """Which publication the figures come from."""
-    parts: tuple[Table | Text, ...]
+    parts: tuple[Table | Card | Text, ...]
 
 
 def read_sample(path: Path) -> Sample:
@@ -74,7 +88,7 @@ def read_sample(path: Path) -> Sample:
     return Sample(stem=path.stem, parts=parts, **said)
 
 
-def _parts(raw: Mapping[str, Any]) -> list[Table | Text]:
+def _parts(raw: Mapping[str, Any]) -> list[Table | Card | Text]:
     """What one entry of the file says; a list gives a part for each item."""
     if "heading" in raw:
         return [Text("heading", raw["heading"], raw.get("level", 1))]
@@ -83,6 +97,8 @@ def _parts(raw: Mapping[str, Any]) -> list[Table | Text]:
     for form in ("text", "small", "break"):
         if form in raw:
             return [Text(form, str(raw[form]))]
+    if "card" in raw:
+        return [Card(raw["card"], raw["status"], tuple((role, word, figure) for role, word, figure in raw["figures"]), raw["note"])]
     columns = tuple(Column(*column) for column in raw["columns"])
     rows = tuple(tuple(_cell(text) for text in row) for row in raw["rows"])
     if wrong := [row for row in rows if len(row) not in (1, len(columns))]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.periods import parse_period
-from corpus.samples.typeset.content import Cell, Sample, Table
+from corpus.samples.typeset.content import Card, Cell, Sample, Table
 
 PLAIN = frozenset({"code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text", "number", "owner", "due"})
 """Roles of columns that give a measure no figure; those of "number" only look like it."""
@@ -21,6 +21,8 @@ STATUSES = frozenset({"red", "amber", "green"})
 def gold(sample: Sample, pages: Mapping[tuple[int, int], int]) -> Iterator[dict[str, Any]]:
     """The measures of a sample in reading order; `pages` gives the page of a row by its table's and its own place."""
     for at, part in enumerate(sample.parts):
+        if isinstance(part, Card):
+            yield {**_card(part), "page": pages[at, 0]}
         if not isinstance(part, Table) or not part.family:
             continue
         for number, row in enumerate(part.rows):
@@ -47,6 +49,11 @@ def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
             told |= _said(column.role, cell.text)
     figures = spare | figures
     return {**told, "figures": figures} if figures or "rag" in told else None
+
+
+def _card(card: Card) -> dict[str, Any]:
+    told = {"family": "indicator", "name": card.title, "note_starts": card.note[:NOTE]}
+    return {**told, **_said("rag", card.status), "figures": {role: figure for role, _, figure in card.figures}}
 
 
 def _said(role: str, text: str) -> dict[str, str]:

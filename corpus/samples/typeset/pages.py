@@ -13,7 +13,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
 
-from corpus.samples.typeset.content import MARK, Sample, Table, Text
+from corpus.samples.typeset.cards import card
+from corpus.samples.typeset.content import MARK, Card, Sample, Table, Text
 from corpus.samples.typeset.looks import INK, LOOKS, Look
 from corpus.samples.typeset.tables import colour, paper
 
@@ -55,7 +56,7 @@ def _furniture(canvas: Canvas, sample: Sample, look: Look, size: tuple[float, fl
     canvas.setFillColorRGB(*look.accent)
     canvas.rect(MARGIN, high - MARGIN + 4, wide - 2 * MARGIN, 2.5, stroke=0, fill=1)
     canvas.setFont("Helvetica", 7)
-    canvas.setFillColorRGB(0.38, 0.38, 0.42)
+    canvas.setFillColorRGB(0.3, 0.3, 0.34)
     canvas.drawString(MARGIN, high - MARGIN + 10, sample.authority)
     canvas.drawRightString(wide - MARGIN, high - MARGIN + 10, sample.title)
     canvas.drawString(MARGIN, MARGIN - 10, f"{MARK}.")
@@ -73,6 +74,8 @@ def _story(sample: Sample, look: Look, width: float, pages: MutableMapping[tuple
             if part.above:
                 story.append(Paragraph(escape(part.above), styles["above"]))
             story += [paper(part, look, width, at, pages), Spacer(0, 9)]
+        elif isinstance(part, Card):
+            story += [card(part, look, width, at, pages), Spacer(0, 8)]
         else:
             story += _running(part, styles)
     return [*story, Paragraph(escape(f"Figures: {sample.source}"), styles["small"])]

@@ -45,14 +45,14 @@ def paper(table: Table, look: Look, width: float, at: int, pages: MutableMapping
         colWidths=[width * column.width / total for column in table.columns],
         repeatRows=len(head),
         splitByRow=not table.cut,
-        splitInRow=3 * look.size if table.cut else 0,
+        splitInRow=round(3 * look.size) if table.cut else 0,
         hAlign="LEFT",
     )
     drawn.setStyle([*_rules(look, len(head), table), *commands])
     return drawn
 
 
-def _style(look: Look, *, bold: bool = False, ink: Colour = INK, align: Align = LEFT) -> ParagraphStyle:
+def cell_style(look: Look, *, bold: bool = False, ink: Colour = INK, align: Align = LEFT) -> ParagraphStyle:
     return ParagraphStyle(
         "cell",
         fontName="Helvetica-Bold" if bold else "Helvetica",
@@ -72,7 +72,7 @@ def _align(column: Column, look: Look) -> Align:
 
 def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[Command]]:
     """The rows of the head: groups, heads, units, the first and the last only where there are any."""
-    bold = {align: _style(look, bold=True, ink=look.head_ink, align=align) for align in ALIGNS}
+    bold = {align: cell_style(look, bold=True, ink=look.head_ink, align=align) for align in ALIGNS}
     rows: list[list[Any]] = []
     commands: list[Command] = []
     if any(column.group for column in columns):
@@ -87,7 +87,7 @@ def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[
                     rows[0][place] = Paragraph(escape(columns[place].head), bold[_align(columns[place], look)])
     rows.append([Paragraph(escape(column.head), bold[_align(column, look)]) for column in columns])
     if any(column.unit for column in columns):
-        plain = {align: _style(look, ink=look.head_ink, align=align) for align in ALIGNS}
+        plain = {align: cell_style(look, ink=look.head_ink, align=align) for align in ALIGNS}
         rows.append([Paragraph(escape(column.unit), plain[_align(column, look)]) for column in columns])
     return rows, commands
 
@@ -95,7 +95,7 @@ def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[
 def _row(columns: Sequence[Column], row: Sequence[Cell], look: Look, place: int) -> tuple[list[Any], list[Command]]:
     """One row of the body with its paint; `place` counts from the top of the table."""
     if len(row) == 1:
-        section = Paragraph(escape(row[0].text), _style(look, bold=True, ink=look.accent))
+        section = Paragraph(escape(row[0].text), cell_style(look, bold=True, ink=look.accent))
         return [section, *[""] * (len(columns) - 1)], [("SPAN", (0, place), (-1, place))]
     cells: list[Any] = []
     commands: list[Command] = []
@@ -106,7 +106,7 @@ def _row(columns: Sequence[Column], row: Sequence[Cell], look: Look, place: int)
         if paint and not dot:
             commands.append(("BACKGROUND", (at, place), (at, place), colour(PAINT[paint])))
         ink = WHITE if paint == "red" and not dot else INK
-        cells.append(_cell(column, cell, look, _style(look, bold=total, ink=ink, align=_align(column, look)), paint if dot else ""))
+        cells.append(_cell(column, cell, look, cell_style(look, bold=total, ink=ink, align=_align(column, look)), paint if dot else ""))
     return cells, commands
 
 
