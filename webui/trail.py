@@ -28,16 +28,20 @@ def trail(record: AnyRecord, looked_for: Query) -> tuple[Markup, ...]:
 def on_page(record: AnyRecord, boxes: Sequence[Box], words: Sequence[Word]) -> list[range]:
     """Where the record's headings stand above its boxes: runs of the page's words, for each heading the nearest."""
     top = min((box.y0 for box in boxes), default=0.0)
-    runs = (occurrences(text.split(), words) for text in headings(record))
+    runs = (occurrences("".join(text.split()), words) for text in headings(record))
     above = ([run for run in found if words[run[0]].box.y0 <= top + SLACK] for found in runs)
     return [max(found, key=lambda run: words[run[0]].box.y0) for found in above if found]
 
 
-def occurrences(heading: Sequence[str], words: Sequence[Word]) -> list[range]:
-    """Every place where the words of a heading follow each other on the page."""
-    size = len(heading)
-    return [
-        range(start, start + size)
-        for start in range(len(words) - size + 1)
-        if size and words[start].text == heading[0] and all(word.text == text for word, text in zip(words[start:], heading, strict=False))
-    ]
+def occurrences(heading: str, words: Sequence[Word]) -> list[range]:
+    """Every place where words that follow each other on the page spell the heading, blanks aside: a PDF may have none after "2."."""
+    found = []
+    for start, word in enumerate(words):
+        if heading.startswith(word.text):
+            end, spelt = start + 1, word.text
+            while len(spelt) < len(heading) and end < len(words):
+                spelt += words[end].text
+                end += 1
+            if spelt == heading:
+                found.append(range(start, end))
+    return found

@@ -31,5 +31,10 @@ def test_the_heading_on_the_page_is_the_nearest_above_the_record() -> None:
     assert on_page(RECORD, [RECORD.evidence[0].box], WORDS) == [range(3, 5)]
 
 
+def test_blanks_that_the_page_lacks_do_not_matter() -> None:
+    glued = (word("4.Resources", 10, 10), word("x", 60, 10))
+    assert on_page(RECORD, [RECORD.evidence[0].box], glued) == [range(1)]
+
+
 def test_a_heading_that_stands_only_below_is_another_record_s() -> None:
     assert on_page(RECORD, [RECORD.evidence[0].box], WORDS[5:]) == []

@@ -41,6 +41,13 @@ def test_without_a_record_every_match_on_the_page_is_marked(client: FlaskClient,
     assert len(rects(page(client, barnet, 1, 'q="agency+staff"'), "stroke")) == 3
 
 
+def test_a_heading_on_the_page_is_marked_with_the_record_below_it(client: FlaskClient, held: Library, barnet: Report) -> None:
+    html = page(client, barnet, 1, f"q=resources&record={record(barnet, 1)}")
+    [stroke] = rects(html, "stroke")
+    assert stroke.holds(box_of(held.page(barnet.id, 1), "Resources").centre)
+    assert "<mark>Resources</mark> and value for money" in html
+
+
 def test_filters_are_never_marked(client: FlaskClient, barnet: Report) -> None:
     assert rects(page(client, barnet, 1, "q=kind:table"), "stroke") == []
 
