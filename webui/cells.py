@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -57,13 +58,17 @@ def words(row: Sequence[str]) -> list[str]:
 
 
 def marked(row: Sequence[str], marks: Collection[int]) -> tuple[Markup, ...]:
-    """The cells, where `marks` counts the words through the whole row."""
+    """The cells, where `marks` counts the words through the whole row; words that follow each other are marked as one."""
     cells = []
-    index = 0
+    first = 0
     for cell in row:
-        parts = []
-        for word in cell.split():
-            parts.append(Markup("<mark>{}</mark>").format(word) if index in marks else escape(word))
-            index += 1
-        cells.append(Markup(" ").join(parts))
+        printed = cell.split()
+        runs = groupby(range(len(printed)), key=lambda index: first + index in marks)
+        cells.append(Markup(" ").join(_run([printed[index] for index in run], found) for found, run in runs))
+        first += len(printed)
     return tuple(cells)
+
+
+def _run(printed: Sequence[str], found: bool) -> Markup:
+    text = escape(" ".join(printed))
+    return Markup("<mark>{}</mark>").format(text) if found else text

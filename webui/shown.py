@@ -152,8 +152,10 @@ def gist(record: AnyRecord) -> str:
 def citation(report: Report, page: int, label: str, record: AnyRecord | None) -> str:
     """A line to quote: authority, report, period, page, and what stands there."""
     printed = f" (printed as {label})" if label and label != str(page) else ""
-    parts = [report.authority, report.title or report.file, report.period.label if report.period else "", f"page {page}{printed}"]
-    line = ", ".join(part for part in parts if part)
+    title = report.title or report.file
+    period = report.period.label if report.period else ""
+    around = [part if part not in title else "" for part in (report.authority, period)]
+    line = ", ".join(part for part in (around[0], title, around[1], f"page {page}{printed}") if part)
     return f"{line}: {gist(record)}" if record else f"{line}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.model import Box, Evidence, Table
 from search.parse import parse
-from webui.cells import MOST, speaking, whole
+from webui.cells import MOST, marked, speaking, whole
 
 PLACE = Evidence(1, Box(0, 0, 1, 1))
 TABLE = Table(
@@ -17,6 +17,10 @@ def test_rows_that_match_are_shown_with_their_words_marked_and_all_else_escaped(
     [row] = speaking(TABLE, parse("agency staff").tree)
     assert row.place == 2
     assert row.cells == ("<mark>&lt;b&gt;Agency</mark>", "<mark>staff</mark> 3")
+
+
+def test_words_of_one_cell_that_follow_each_other_are_marked_as_one() -> None:
+    assert marked(("more agency staff", "x"), {1, 2, 3}) == ("more <mark>agency staff</mark>", "<mark>x</mark>")
 
 
 def test_a_table_found_by_its_caption_shows_its_first_rows() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Box, Direction, Evidence, Figure, Measure, Rag, Report
+from corpus.model import Box, Direction, Evidence, Figure, Measure, Period, Rag, Report
 from webui import shown
 
 BOX = Box(0, 0, 1, 1)
@@ -65,6 +65,12 @@ def test_only_all_is_a_hundred_percent_and_only_nothing_is_none(part: int, whole
 
 def test_page_numbers_are_shown_as_ranges() -> None:
     assert shown.spans([7, 1, 2, 3, 9, 3]) == "1–3, 7, 9"
+
+
+def test_a_citation_does_not_say_twice_what_the_title_says() -> None:
+    period = Period("Q3 2010/11", "2010/11", 3, None, None)
+    report = Report("a" * 64, "b.pdf", "Barnet: performance, Q3 2010/11", 9, "Barnet", "E09000003", "text", period, "text")
+    assert shown.citation(report, 2, "", None) == "Barnet: performance, Q3 2010/11, page 2."
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.model import Report
@@ -33,9 +34,15 @@ def coverage(desk: Desk) -> CoverageView:
             held[report.authority][report.period.financial_year, report.period.quarter or 0].append(report)
         else:
             undated.append(report)
-    years = tuple(sorted({year for quarters in held.values() for year, _ in quarters}))
+    years = every_year({year for quarters in held.values() for year, _ in quarters})
     lines = (Line(name, tuple(year_of(held[name], year) for year in years)) for name in sorted(held, key=str.casefold))
     return CoverageView(years=years, lines=tuple(lines), undated=tuple(undated))
+
+
+def every_year(found: Collection[str]) -> tuple[str, ...]:
+    """From the first financial year to the last, those between included: "2009/10", "2010/11" ..."""
+    starts = [int(year[:4]) for year in found]
+    return tuple(f"{start}/{(start + 1) % 100:02d}" for start in range(min(starts), max(starts) + 1)) if starts else ()
 
 
 def year_of(held: dict[tuple[str, int], list[Report]], year: str) -> tuple[tuple[Report, ...], ...]:

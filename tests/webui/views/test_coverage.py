@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask.testing import FlaskClient
 
 from tests.webui.making import Q3, report
-from webui.views.coverage import year_of
+from webui.views.coverage import every_year, year_of
 
 
 def test_each_report_stands_in_its_quarter_and_the_undated_are_named(client: FlaskClient) -> None:
@@ -13,6 +13,11 @@ def test_each_report_stands_in_its_quarter_and_the_undated_are_named(client: Fla
     assert html.index("2010/11") < html.index("2012/13")
     assert "Authority or year not known" in html
     assert "Quarterly report of nobody" in html
+
+
+def test_a_year_of_which_nothing_is_held_is_there_all_the_same() -> None:
+    assert every_year({"1999/00", "2001/02"}) == ("1999/00", "2000/01", "2001/02")
+    assert every_year(()) == ()
 
 
 def test_quarters_without_a_report_are_empty() -> None:

@@ -17,7 +17,7 @@ from webui.views.home import EXAMPLES
 
 def test_it_counts_what_is_held(client: FlaskClient) -> None:
     html = client.get("/").text
-    assert "3 quarterly reports" in html
+    assert "from 3 reports" in html
     assert "<strong>9</strong> passages of commentary" in html
     assert "<strong>3</strong> measures" in html
 
