@@ -45,6 +45,8 @@ def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
         elif column.role == "code name":
             code, _, name = cell.text.rpartition(" | ")
             told |= {"code": code, "name": name}
+        elif column.role == "note" and cell.text:
+            told.setdefault("note_starts", cell.text[:NOTE])
         else:
             told |= _said(column.role, cell.text)
     figures = spare | figures
@@ -60,8 +62,6 @@ def _said(role: str, text: str) -> dict[str, str]:
     """What a cell without figures gives to the measure."""
     words = text.lower().split()
     said = {role: text} if role in ("code", "name") and text else {}
-    if role == "note" and text:
-        said["note_starts"] = text[:NOTE]
     if role == "period" and (period := parse_period(text)) and period.financial_year:
         said["period"] = period.financial_year.replace("/", "-") + (f" Q{period.quarter}" if period.quarter else "")
     if "rag" in role and STATUSES & set(words):
@@ -72,8 +72,8 @@ def _said(role: str, text: str) -> dict[str, str]:
 
 
 def _figures(role: str, text: str) -> dict[str, str]:
-    """The figure of a cell by role; "132/308" in a column for both is two. A cell without a digit gives none."""
-    if not re.search(r"\d", text):
+    """The figure of a cell by role; "132/308" in a column for both is two. A cell of words, or without a digit, gives none."""
+    if not re.search(r"\d", text) or " " in text:
         return {}
     if role == "numerator denominator":
         numerator, _, denominator = text.partition("/")
