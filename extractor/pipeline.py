@@ -54,7 +54,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     report = _report(source, len(pages), placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
-    return Extraction(report, tuple(pages), records, ledger(pages, _claims(placed, spoken, found, records)))
+    return Extraction(report, tuple(pages), records, ledger(pages, _claims(placed, spoken, found, records, report.title)))
 
 
 def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]:
@@ -139,9 +139,11 @@ def _place(record: AnyRecord) -> tuple[int, float, float, str, str]:
     return first.page, first.box.y0, first.box.x0, type(record).__name__, record.id
 
 
-def _claims(placed: Sequence[Placed], spoken: Sequence[Passage], found: Sequence[Grid], records: Sequence[AnyRecord]) -> Iterator[Claim]:
+def _claims(
+    placed: Sequence[Placed], spoken: Sequence[Passage], found: Sequence[Grid], records: Sequence[AnyRecord], title: str
+) -> Iterator[Claim]:
     """Who answers for which words. Words of a grid that joining dropped are heads repeated on a next page."""
-    told = {text for record in records for text in record.section}
+    told = {text for record in records for text in record.section} | {title}
     captions = {one.what.caption for one in placed if isinstance(one.what, Grid)}
     for passage in spoken:
         for block in passage.blocks:

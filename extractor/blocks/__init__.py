@@ -30,8 +30,8 @@ def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[
 
     `grids` are the joined ones: each stands where its first box is. `bookmarks` are (level, title, page) as the PDF has them.
     """
-    margin = edges(sheets)
-    body = body_type([[line for line in one.lines if line not in margin] for one in sheets])
+    body = body_type([one.lines for one in sheets])
+    margin = edges(sheets, body.size)
     joiner = Joiner(sheets)
     pieces: list[Block | Grid] = []
     looks: dict[int, Heading] = {}

@@ -16,6 +16,9 @@ Edge = Literal["running-head", "page-number"]
 
 _ZONE = 0.13
 """The share of a page's height, above and below, in which heads and feet stand."""
+_FEW_PAGES = 3
+"""Where there are fewer, or on fewer pages, what repeats may be chance; small type tells then."""
+_NUMBERED = re.compile(r"\bpage\s+\d{1,4}\s+of\s+\d{1,4}\s*$|^page\s+\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:page\s*)?[-–—(\[|]*\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—)\]|]*(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -34,19 +37,21 @@ class Sheet:
         return (piece for piece in self.flow if isinstance(piece, Line))
 
 
-def edges(sheets: Sequence[Sheet]) -> dict[Line, Edge]:
-    """The lines of running heads and page numbers."""
+def edges(sheets: Sequence[Sheet], body: float) -> dict[Line, Edge]:
+    """The lines of running heads and page numbers; `body` is the type size of the running text."""
     found: dict[Line, Edge] = {}
     places: dict[tuple[str, int], list[tuple[Sheet, Line]]] = defaultdict(list)
     for sheet in sheets:
         for line in _at_the_edge(sheet):
             if _NUMBER.fullmatch(line.text.strip()) and _is_outermost(sheet, line):
                 found[line] = "page-number"
+            elif _NUMBERED.search(line.text) or (len(sheets) < _FEW_PAGES and _is_small_head(sheet, line, body)):
+                found[line] = "running-head"
             elif said := _sameness(line):
                 places[said, round(line.box.y0 / sheet.height * 40)].append((sheet, line))
     for group in _with_neighbours(places):
         numbers = {sheet.number for sheet, _ in group}
-        if len(numbers) >= 3 or (len(numbers) == 2 == len(sheets)):
+        if len(numbers) >= _FEW_PAGES or (len(numbers) == 2 == len(sheets)):
             found.update({line: "running-head" for _, line in group})
     return found
 
@@ -66,6 +71,14 @@ def _is_outermost(sheet: Sheet, line: Line) -> bool:
         if isinstance(other, Evidence) or len(other.words) > 12:
             return False
     return True
+
+
+def _is_small_head(sheet: Sheet, line: Line, body: float) -> bool:
+    """Whether a line in small type stands above everything else, well parted from it."""
+    if line.size > 0.88 * body or line.box.y1 > sheet.height / 2:
+        return False
+    others = [other.box.y0 for other in sheet.flow if other is not line and not (isinstance(other, Line) and other.beside(line))]
+    return bool(others) and min(others) - line.box.y1 > line.height
 
 
 def _sameness(line: Line) -> str:

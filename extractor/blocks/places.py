@@ -12,6 +12,7 @@ from extractor.blocks.headings import Heading, path_with
 from extractor.blocks.neighbours import EDGES, with_captions, with_contents
 
 _LONGEST_HEAD = 14
+_MOST_BEFORE_TITLE = 3
 _LONGEST_NUMBERED = 90
 _FEW_WORDS = 8
 _LONGEST_HEADING = 200
@@ -25,12 +26,10 @@ class _Reader:
     path: tuple[Heading, ...] = ()
     item: str = ""
     page: int = 0
-    title: Heading | None = None
     placed: list[Placed] = field(default_factory=list)
 
     def put(self, what: Block | Grid) -> None:
-        section = tuple(heading.text for heading in self.path if heading is not self.title)
-        self.placed.append(Placed(what, section, self.item))
+        self.placed.append(Placed(what, tuple(heading.text for heading in self.path), self.item))
 
 
 def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: Mapping[int, str]) -> Iterator[Placed]:
@@ -40,7 +39,8 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
     """
     pieces = with_captions(with_contents(pieces))
     looks = _heading_looks(pieces, looks)
-    reader = _Reader(title=_title(pieces, looks))
+    titles = _titles(pieces, looks)
+    reader = _Reader()
     for at, piece in enumerate(pieces):
         page = piece.boxes[0].page if piece.boxes else reader.page
         begun = _item_begun(pieces, at) or (items.get(page, "") if items.get(page) != items.get(reader.page) else "")
@@ -50,9 +50,11 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
         reader.page = page
         if isinstance(piece, Grid):
             reader.put(piece)
+        elif at in titles:
+            reader.put(replace(piece, level=1))
         elif at in looks:
             reader.path = path_with(reader.path, looks[at])
-            reader.put(replace(piece, form="heading", level=len(reader.path)))
+            reader.put(replace(piece, form="heading", level=len(reader.path) + bool(titles)))
         else:
             reader.put(replace(piece, form="paragraph") if piece.form == "heading" else piece)
     yield from reader.placed
@@ -75,7 +77,7 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
     A plain numbered line is a heading if what follows is numbered under it: "3. Mitigating the overspend" before "3.1 There are ...".
     """
     kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading") and len(look.text) <= _LONGEST_HEADING}
-    order = [at for at, piece in enumerate(pieces) if not (isinstance(piece, Block) and piece.form in EDGES)]
+    order = [at for at, piece in enumerate(pieces) if not _is_edge(piece)]
     for at, after in pairwise([*order, -1]):
         if after != -1 and _is(pieces[at], "item") and _numbers(looks[at], looks.get(after)):
             kept[at] = looks[at]
@@ -101,11 +103,28 @@ def _numbers(above: Heading, below: Heading | None) -> bool:
     return below.number == (*number, "1") or (len(number) > 1 and len(below.number) > len(number))
 
 
-def _title(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> Heading | None:
-    """The report's title: its first heading, where no other is set as large. It is on every page's mind, and in no section path."""
-    if not looks:
-        return None
-    first = min(looks)
-    boxes = pieces[first].boxes
-    larger = all(other.size < looks[first].size - 0.6 for at, other in looks.items() if at != first)
-    return looks[first] if larger and len(looks) > 1 and boxes[0].page == 1 and not looks[first].number[1:] else None
+def _titles(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> set[int]:
+    """The report's title, with the headings before it: the largest of those that open the first page, where no other is set as large.
+
+    It is on every page's mind, and in no section path. Headings are given and taken by their index in `pieces`.
+    """
+    opening: list[int] = []
+    before = 0
+    for at, piece in enumerate(pieces):
+        if at in looks and piece.boxes[0].page == 1:
+            opening.append(at)
+        elif not _is_edge(piece):
+            before += 1
+            if opening or before > _MOST_BEFORE_TITLE:
+                break
+    if not opening:
+        return set()
+    largest = max(opening, key=lambda at: looks[at].size)
+    others = [look.size for at, look in looks.items() if at > largest]
+    if not others or looks[largest].size < max(others) + 0.6 or looks[largest].number[1:]:
+        return set()
+    return {at for at in opening if at <= largest}
+
+
+def _is_edge(piece: Block | Grid) -> bool:
+    return isinstance(piece, Block) and piece.form in EDGES

@@ -54,8 +54,11 @@ def passages(placed: Sequence[Placed]) -> Iterator[Passage]:
             yield from _whole(current)
             current, above = None, block if isinstance(block, Grid) else None
             continue
-        if block.form == "heading":  # with nothing under it: what it says would be lost
-            one = replace(one, section=one.section[:-1])
+        if block.form == "heading":
+            if block.text not in one.section:  # the title
+                continue
+            # Nothing stands under it, so what it says would be lost.
+            one = replace(one, section=tuple(text for text in one.section if text != block.text))
         elif block.form not in _SPEAKING or (block.form == "caption" and block.text in captions):
             continue
         if current is None or not _goes_on(current, one, block):
