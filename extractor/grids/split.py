@@ -79,7 +79,7 @@ def shades(fills: Iterable[Box], box: Box) -> list[float]:
     """Upper and lower edges of the bands that shade rows of a table over its whole width."""
     wide: dict[tuple[int, int], float] = {}
     for fill in fills:
-        if fill.height < 0.5 * box.height and fill.y1 > box.y0 and fill.y0 < box.y1:
+        if fill.height < 0.7 * box.height and fill.y1 > box.y0 and fill.y0 < box.y1:
             band = (round(fill.y0), round(fill.y1))
             wide[band] = wide.get(band, 0.0) + min(fill.x1, box.x1) - max(fill.x0, box.x0)
     return [float(edge) for band, width in wide.items() if width > ACROSS * box.width for edge in band]

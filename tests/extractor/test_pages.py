@@ -1,0 +1,140 @@
+"""The one door to PDF files."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound, UnreadableReport
+from extractor.pages import open_pdf, picture
+from extractor.pages.ink import sort_drawings
+from extractor.pages.text import read_words
+from tests.extractor.papers import RED, Paper, pages, pdf
+
+
+def drawn(paper: Paper) -> None:
+    paper.text(50, 100, "Outturn 1,234")
+    paper.line(50, 120, 300, 120)
+    paper.box(50, 130, 150, 131, RED)
+    paper.box(50, 200, 150, 230, RED)
+    paper.circle(200, 215, 5, RED)
+
+
+def test_words_rules_fills_and_marks_of_a_page_are_told_apart(tmp_path: Path) -> None:
+    page = pages(pdf(tmp_path, drawn))[0]
+    assert [word.text for word in page.words] == ["Outturn", "1,234"]
+    assert [(ruling.horizontal, round(ruling.box.y0)) for ruling in page.rulings] == [(True, 120), (True, 130)]
+    assert [fill.box.height for fill in page.fills] == pytest.approx([30])
+    assert [(mark.form, round(mark.box.width)) for mark in page.marks] == [("shape", 10)]
+    assert page.marks[0].colour == pytest.approx(RED, abs=0.01)
+
+
+def test_words_and_spans_share_their_line_numbers(tmp_path: Path) -> None:
+    def two(paper: Paper) -> None:
+        paper.text(50, 100, "One line", bold=True)
+        paper.text(50, 140, "and another")
+
+    page = pages(pdf(tmp_path, two))[0]
+    assert {word.text: word.line for word in page.words} == {"One": 0, "line": 0, "and": 1, "another": 1}
+    assert [(span.line, span.bold) for span in page.spans] == [(0, True), (1, False)]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_everything_on_a_rotated_page_is_where_it_is_shown(tmp_path: Path, turned: int) -> None:
+    page = pages(pdf(tmp_path, drawn, turned=turned))[0]
+    word, fill = page.words[0].box, page.fills[0].box
+    assert (page.width > page.height) == (turned in (90, 270))
+    assert all(0 <= edge <= max(page.width, page.height) for edge in (word.x0, word.y0, word.x1, word.y1))
+    above = {0: fill.y0 - word.y1, 180: word.y0 - fill.y1, 90: word.x0 - fill.x1, 270: fill.x0 - word.x1}[turned]
+    assert 80 < above < 110, "the filled box lies about a hundred points after the word, whichever way the page is turned"
+
+
+def test_a_page_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    path = pdf(tmp_path, drawn)
+    with open_pdf(path) as opened, pytest.raises(NotFound):
+        opened.page(2)
+    with pytest.raises(NotFound):
+        picture(path, 0, 72)
+
+
+def test_what_is_no_pdf_says_so(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_text("Dear Sir or Madam")
+    with pytest.raises(NotAPdf):
+        open_pdf(tmp_path / "letter.pdf")
+    with pytest.raises(NotFound):
+        open_pdf(tmp_path / "nowhere.pdf")
+    with pytest.raises(NotFound):
+        open_pdf(tmp_path)
+
+
+def test_a_damaged_pdf_is_broken_and_its_path_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "torn.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    with pytest.raises((BrokenPdf, EmptyPdf)) as error:
+        open_pdf(tmp_path / "torn.pdf")
+    assert str(tmp_path) not in error.value.reason
+
+
+def test_a_picture_is_a_png_of_the_size_asked_for(tmp_path: Path) -> None:
+    data = picture(pdf(tmp_path, drawn), 1, 72)
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")) == (595, 842)
+
+
+def test_a_word_printed_twice_on_one_spot_is_one_word() -> None:
+    row = (10.0, 10.0, 40.0, 20.0, "Total", 0, 0, 0)
+    assert len(read_words([row, (10.2, 10.1, 40.2, 20.1, "Total", 1, 0, 0), (10.0, 50.0, 40.0, 60.0, "Total", 2, 0, 0)], None)) == 2
+
+
+def test_dots_in_a_row_are_a_ruling_and_a_few_are_not() -> None:
+    def dots(count: int) -> list[dict[str, object]]:
+        items = [("re", (10.0 + 3 * i, 50.0, 11.0 + 3 * i, 51.0), 1) for i in range(count)]
+        return [{"type": "f", "fill": (0, 0, 0), "items": items, "rect": (10, 50, 100, 51)}]
+
+    assert [round(r.box.width) for r in sort_drawings(dots(20), None).rulings] == [58]
+    assert sort_drawings(dots(5), None).rulings == []
+
+
+def test_importing_the_door_leaves_the_layout_models_alone() -> None:
+    seen = "import sys, extractor.pages; print('pymupdf.layout' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.shared
+def test_no_hostile_file_raises_anything_but_our_errors_or_prints(shared: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    seen = {"EncryptedPdf": 0, "read": 0}
+    for path in sorted((shared / "data" / "hostile").glob("*/*.pdf")):
+        if path.parent.name == "many_pages_big_toc":
+            continue  # these take long, not wrong turns
+        try:
+            with open_pdf(path) as opened:
+                opened.page(1)
+                opened.page(len(opened))
+                assert opened.title is not None and opened.outline is not None
+            seen["read"] += 1
+        except UnreadableReport as error:
+            assert str(path.parent) not in error.reason
+            seen[type(error).__name__] = seen.get(type(error).__name__, 0) + 1
+    assert seen["EncryptedPdf"] >= 12 and seen["read"] >= 40
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_password_opens_an_encrypted_file(tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    pymupdf.open(pdf(tmp_path, drawn)).save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="secret", owner_pw="owner")
+    for password in (None, "guess"):
+        with pytest.raises(EncryptedPdf):
+            open_pdf(locked, password)
+    with open_pdf(locked, "secret") as opened:
+        assert opened.page(1).words
+
+
+@pytest.mark.shared
+def test_a_file_read_twice_gives_equal_pages(shared: Path, tmp_path: Path) -> None:
+    path = shared / "data" / "reports" / "doncaster-cyps-corporate-plan-2013-14-q1.pdf"
+    copy = shutil.copy(path, tmp_path / "copy.pdf")
+    assert pages(path) == pages(Path(copy))
