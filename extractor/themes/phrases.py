@@ -80,8 +80,10 @@ class Phrases:
     def find(self, span: Span) -> list[Found]:
         """All places of all phrases in a span."""
         possible = [self._known[number] for number in self.possible(words_of(span.text))]
+        if not possible:
+            return []
         # A PhraseMatcher counts tokens from the start of the document, a Matcher from the start of the span.
-        found = [Found(self._strings[key], start, end) for plain in self._plain.values() for key, start, end in plain(span)] if possible else []
+        found = [Found(self._strings[key], start, end) for plain in self._plain.values() for key, start, end in plain(span)]
         for key, _, matcher in possible:
             if matcher is not None:
                 found += [Found(key, span.start + start, span.start + end) for _, start, end in matcher(span)]

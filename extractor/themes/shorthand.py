@@ -9,7 +9,7 @@ from typing import Any
 
 TokenPattern = list[dict[str, Any]]
 
-_GAP = re.compile(r"\.\.(\d)")
+_GAP = re.compile(r"\.\.(\d+)")
 _ENDINGS = re.compile(r"(.*)\((.+)\)(.*)")
 _BLANKS = str.maketrans(dict.fromkeys("-‐‑–—", " ") | {"’": "'", "‘": "'"})
 
@@ -21,7 +21,7 @@ def level(text: str) -> str:
 
 def token_patterns(phrase: str, split: Callable[[str], list[str]]) -> list[TokenPattern]:
     """One phrase of the shorthand as token patterns of spaCy; `split` is its tokeniser."""
-    ways = [_ways(word, split) for word in level(phrase).split()]
+    ways = [_ways(word, split) for word in phrase.split()]
     return [[token for tokens in one for token in tokens] for one in product(*ways)]
 
 
@@ -45,7 +45,7 @@ def _ways(word: str, split: Callable[[str], list[str]]) -> list[TokenPattern]:
     times = {"OP": "?"} if word.endswith("?") else {}
     groups: dict[tuple[str, int], list[list[str]]] = {}
     for one in _alternatives(word.rstrip("?")):
-        parts = split(one)
+        parts = split(level(one))
         groups.setdefault(("ORTH" if any(map(str.isupper, one)) else "LOWER", len(parts)), []).append(parts)
     return [
         [{attribute: {"IN": sorted(set(column))}} | times for column in zip(*parted, strict=True)]
