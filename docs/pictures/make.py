@@ -1,4 +1,4 @@
-"""Makes the README's pictures: `python docs/pictures/make.py ADDRESS`, where ADDRESS is a running `outturn serve` over the sample reports."""
+"""Makes the README's pictures: `python docs/pictures/make.py ADDRESS`, the address of a running `outturn serve` over the sample reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 860
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 def search(page: Page, address: str) -> None:
