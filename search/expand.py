@@ -9,7 +9,7 @@ from functools import cache
 from corpus.themes import Theme, themes
 from search.engine import Related, Understood
 from search.parse import parse
-from search.query import And, Field, Or, Query, Word, every
+from search.query import And, Field, Or, Phrase, Query, Word, every
 from search.words import exact, spellings, stems
 
 _MOST_THEMES = 2
@@ -100,7 +100,15 @@ def _terms(met: _Met, refused: frozenset[str]) -> list[str]:
 
 
 def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
-    """The words themselves, or any of the terms, each as a phrase as meant; records about the theme come first."""
+    """The words themselves, or any of the terms; records about the theme come first."""
     said = every(met.words)
-    options = Or((said, *map(Word, terms), every((said, Field("about", met.theme.slug)))))
+    narrow = [form for term in terms for form in _narrow(term)]
+    options = Or((said, *narrow, every((said, Field("about", met.theme.slug)))))
     return every([*(part for part in _parts(tree) if part not in met.words), options])
+
+
+def _narrow(term: str) -> tuple[Word | Phrase, ...]:
+    """Several words as a phrase as meant; one word only in singular and plural, since its stem may be another word's ("consultation")."""
+    if len(exact(term)) > 1:
+        return (Word(term),)
+    return Phrase(term), Phrase(term[:-1] if term.endswith("s") else f"{term}s")

@@ -179,13 +179,16 @@ def _directions(record: AnyRecord) -> tuple[str, ...]:
 
 
 def _about(record: Record) -> tuple[str, ...]:
-    """Themes that stand in the record's name, caption or heading, or in half of its sentences and more."""
+    """Themes that stand in the record's name, caption or heading, or in half of its sentences and more.
+
+    One that only a heading says is the record's theme without a mention.
+    """
     if not record.themes:
         return ()
     named = " ".join([record.section[-1] if record.section else "", getattr(record, "name", ""), getattr(record, "caption", "")])
     sentences = max(1, getattr(record, "text", "").count(". ") + 1)
     spoken = {theme: [mention.sentence for mention in record.mentions if mention.theme == theme] for theme in record.themes}
-    return tuple([theme for theme, said in spoken.items() if 2 * len(said) >= sentences or any(each in named for each in said)])
+    return tuple([theme for theme, said in spoken.items() if not said or 2 * len(said) >= sentences or any(each in named for each in said)])
 
 
 def _codes(code: str) -> tuple[str, ...]:
