@@ -41,6 +41,8 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, Ru
 TEXT = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
 """Ligatures are taken apart, so that "ﬁnal" is found as "final"."""
 OCR_DPI = 300
+FORGET_AFTER = 64
+"""Pages after which fonts and images that MuPDF has kept for the next page are let go."""
 LARGEST_PICTURE = 36_000_000
 """Pixels of a page picture at most; a poster is shown with a lower resolution."""
 
@@ -70,6 +72,7 @@ class Pdf:
 
     def close(self) -> None:
         self._document.close()
+        pymupdf.TOOLS.store_shrink(100)
 
     def __len__(self) -> int:
         return self._pages
@@ -95,6 +98,8 @@ class Pdf:
         """
         if not 1 <= number <= len(self):
             raise NotFound(f"{self._file} has no page {number}: it has {len(self)}")
+        if number % FORGET_AFTER == 0:
+            pymupdf.TOOLS.store_shrink(100)
         with _shielded(self._file, f"page {number} cannot be read"):
             page = self._document.load_page(number - 1)
             read = _read(page, spans=spans and not ocr)
