@@ -11,7 +11,8 @@ import pytest
 from corpus.model import Page
 from corpus.origin import origin
 from corpus.samples.typeset.__main__ import HERE, TEXTS, write
-from corpus.samples.typeset.content import MARK, read_sample
+from corpus.samples.typeset.content import MARK, Sample, read_sample
+from corpus.samples.typeset.gold import gold
 from corpus.sidecars import read_sidecar
 from extractor.pages import open_pdf
 
@@ -108,3 +109,31 @@ def test_gold_has_pages_that_exist() -> None:
         count = len(pages_of(SAMPLES / f"{stem}.pdf"))
         for line in (SAMPLES / f"{stem}.measures.jsonl").read_text(encoding="utf-8").splitlines():
             assert 1 <= json.loads(line)["page"] <= count
+
+
+def sample_of(tmp_path: Path, columns: str, rows: str) -> Sample:
+    """A sample with one table of indicators."""
+    head = 'look = "overview"\nauthority = "A"\nperiod = "2013/14"\ntitle = "T"\nsubtitle = "S"\nsource = "us"\n'
+    path = tmp_path / "sample.toml"
+    path.write_text(f'{head}[[parts]]\nfamily = "indicator"\ncolumns = {columns}\nrows = {rows}\n', encoding="utf-8")
+    return read_sample(path)
+
+
+def test_gold_takes_the_number_only_where_there_is_no_percentage(tmp_path: Path) -> None:
+    """Of two columns for one role, the second counts where the first says nothing."""
+    columns = '[["name", "Name", 1], ["current", "%", 1], ["current otherwise", "No.", 1]]'
+    sample = sample_of(tmp_path, columns, '[["Staff", "8.1%", "88.0"], ["Days", "N/A", "6.2"]]')
+    assert [measure["figures"] for measure in gold(sample, {(0, 0): 1, (0, 1): 1})] == [{"current": "8.1%"}, {"current": "6.2"}]
+
+
+def test_paint_is_a_status_and_no_part_of_the_text(tmp_path: Path) -> None:
+    """A painted figure gives its row the status that its colour means."""
+    sample = sample_of(tmp_path, '[["name", "Name", 1], ["target_variance", "Variance", 1]]', '[["Staff", "-11.9% @red"]]')
+    (measure,) = gold(sample, {(0, 0): 3})
+    assert (measure["rag"], measure["figures"], measure["page"]) == ("red", {"target_variance": "-11.9%"}, 3)
+
+
+def test_a_row_with_a_cell_too_few_is_refused(tmp_path: Path) -> None:
+    """A slip in the text must not shift figures into other columns."""
+    with pytest.raises(ValueError, match="2 columns"):
+        sample_of(tmp_path, '[["name", "Name", 1], ["current", "Value", 1]]', '[["Staff", "1", "2"]]')

@@ -43,14 +43,15 @@ class Circle(Sign):
 
 class Arrow(Sign):
     def __init__(self, moved: str, colour: Colour, side: float = 7) -> None:
-        super().__init__(side)
+        super().__init__(side * 1.5 if moved == "same" else side)
+        self.high = side
         self.points = SHAPES[moved]
         self.colour = colour
 
     def draw(self) -> None:
         path = self.canv.beginPath()
         for at, (x, y) in enumerate(self.points):
-            (path.lineTo if at else path.moveTo)(self.left + x * self.side, 1 + y * self.side)
+            (path.lineTo if at else path.moveTo)(self.left + x * self.side, 1 + y * self.high)
         path.close()
         self.canv.setFillColorRGB(*self.colour)
         self.canv.drawPath(path, stroke=0, fill=1)

@@ -32,10 +32,12 @@ def colour(given: Colour) -> Color:
 
 def paper(table: Table, look: Look, width: float, at: int, pages: MutableMapping[tuple[int, int], int]) -> Paper:
     """The table, `width` points wide; draws note in `pages` on which page each of its rows begins, by `(at, row)`."""
-    head, commands = _head(table.columns, look)
+    whole = [row for row in table.rows if len(row) > 1]
+    aligns = [_align(column, look, [row[place].text for row in whole]) for place, column in enumerate(table.columns)]
+    head, commands = _head(table.columns, look, aligns)
     body = []
     for number, row in enumerate(table.rows):
-        cells, painted = _row(table.columns, row, look, len(head) + number)
+        cells, painted = _row(table.columns, row, look, aligns, len(head) + number)
         first = cells[0] if isinstance(cells[0], list) else [cells[0]]
         body.append([[Landmark((at, number), pages), *first], *cells[1:]])
         commands += painted
@@ -63,14 +65,15 @@ def cell_style(look: Look, *, bold: bool = False, ink: Colour = INK, align: Alig
     )
 
 
-def _align(column: Column, look: Look) -> Align:
-    """Figures stand right where only rules below rows guide the eye, signs in the middle."""
+def _align(column: Column, look: Look, texts: Sequence[str]) -> Align:
+    """Signs stand in the middle, and figures right where no grid guides the eye; `texts` are the column's cells."""
     if column.role in ("rag", "direction", "rag direction"):
         return CENTRE
-    return RIGHT if column.role not in PLAIN - {"number"} and look.rules != "grid" else LEFT
+    figures = column.role not in PLAIN - {"number"} and not any(" " in text for text in texts)
+    return RIGHT if figures and look.rules != "grid" else LEFT
 
 
-def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[Command]]:
+def _head(columns: Sequence[Column], look: Look, aligns: Sequence[Align]) -> tuple[list[list[Any]], list[Command]]:
     """The rows of the head: groups, heads, units, the first and the last only where there are any."""
     bold = {align: cell_style(look, bold=True, ink=look.head_ink, align=align) for align in ALIGNS}
     rows: list[list[Any]] = []
@@ -84,15 +87,17 @@ def _head(columns: Sequence[Column], look: Look) -> tuple[list[list[Any]], list[
             else:
                 commands += [("SPAN", (place, 0), (place, 1)) for place in places]
                 for place in places:
-                    rows[0][place] = Paragraph(escape(columns[place].head), bold[_align(columns[place], look)])
-    rows.append([Paragraph(escape(column.head), bold[_align(column, look)]) for column in columns])
+                    rows[0][place] = Paragraph(escape(columns[place].head), bold[aligns[place]])
+    rows.append([Paragraph(escape(column.head), bold[align]) for column, align in zip(columns, aligns, strict=True)])
     if any(column.unit for column in columns):
         plain = {align: cell_style(look, ink=look.head_ink, align=align) for align in ALIGNS}
-        rows.append([Paragraph(escape(column.unit), plain[_align(column, look)]) for column in columns])
+        rows.append([Paragraph(escape(column.unit), plain[align]) for column, align in zip(columns, aligns, strict=True)])
     return rows, commands
 
 
-def _row(columns: Sequence[Column], row: Sequence[Cell], look: Look, place: int) -> tuple[list[Any], list[Command]]:
+def _row(
+    columns: Sequence[Column], row: Sequence[Cell], look: Look, aligns: Sequence[Align], place: int
+) -> tuple[list[Any], list[Command]]:
     """One row of the body with its paint; `place` counts from the top of the table."""
     if len(row) == 1:
         section = Paragraph(escape(row[0].text), cell_style(look, bold=True, ink=look.accent))
@@ -106,7 +111,8 @@ def _row(columns: Sequence[Column], row: Sequence[Cell], look: Look, place: int)
         if paint and not dot:
             commands.append(("BACKGROUND", (at, place), (at, place), colour(PAINT[paint])))
         ink = WHITE if paint == "red" and not dot else INK
-        cells.append(_cell(column, cell, look, cell_style(look, bold=total, ink=ink, align=_align(column, look)), paint if dot else ""))
+        style = cell_style(look, bold=total, ink=ink, align=aligns[at])
+        cells.append(_cell(column, cell, look, style, paint if dot else ""))
     return cells, commands
 
 
