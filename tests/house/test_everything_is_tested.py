@@ -1,0 +1,33 @@
+"""What can be added has its test: a view a file, an engine the contract, a theme its examples and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.themes import Theme, themes
+from search.engines import ENGINES
+from tests.search import contract, test_engines
+
+ROOT = Path(__file__).resolve().parents[2]
+VIEWS = sorted(path.stem for path in (ROOT / "webui" / "views").glob("*.py") if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_has_its_test_and_its_template(view: str) -> None:
+    assert (ROOT / "tests" / "webui" / "views" / f"test_{view}.py").is_file()
+    assert (ROOT / "webui" / "templates" / f"{view}.html").is_file()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_runs_the_contract(engine: str) -> None:
+    suites = [suite for suite in vars(test_engines).values() if isinstance(suite, type) and issubclass(suite, contract.Contract)]
+    assert engine in {getattr(suite, "name", None) for suite in suites}
+
+
+@pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.slug)
+def test_a_theme_says_what_it_is_and_what_it_is_not(theme: Theme) -> None:
+    assert len(theme.examples) >= 3
+    assert theme.counter_examples
+    assert theme.title and theme.description and theme.related
