@@ -7,50 +7,17 @@ before any reader looks at it; what a head means is not decided here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from corpus.model import Box, Cell, Evidence, Grid
-from corpus.periods import parse_period
+from corpus.model import Box, Grid
 from extractor.figures import Hint, read_value, unit_of
+from extractor.readers.rows import Parts, Row, is_period, is_valued, rows_of, whole
 from extractor.vocabulary import KINDS, sense, vocabulary, words
-
-Parts = tuple[Cell, ...]
-"""The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
 SAME_EDGE = 6.0
 """Points by which the edges of two parts of one table may differ."""
-NOTE = 10_000
-"""The column under which a row keeps the note that stands in the row below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a band. `cells` by column; `section` are the titles that stand above it inside the table."""
-
-    cells: Mapping[int, Parts]
-    section: tuple[str, ...] = ()
-
-    def text(self, column: int) -> str:
-        return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
-
-    def having(self, column: int, parts: Parts) -> Row:
-        """The row with these cells in a column."""
-        return Row({**self.cells, column: parts}, self.section)
-
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """Columns in which something is printed."""
-        return tuple(column for column in sorted(self.cells) if self.text(column))
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """One box a page, around all that is printed in the row."""
-        boxes: dict[int, Evidence] = {}
-        for cell in (cell for parts in self.cells.values() for cell in parts):
-            held = boxes.get(cell.page)
-            boxes[cell.page] = Evidence(cell.page, held.box.union(cell.box) if held else cell.box)
-        return tuple(boxes[page] for page in sorted(boxes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +45,7 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     heads: list[Row] = []
     body: list[Row] = []
     titles: list[str] = []
-    for number, row in enumerate(_rows(grid)):
+    for number, row in enumerate(rows_of(grid)):
         if is_head(row) or (number < grid.head_rows and _looks_like_head(row)):
             over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
@@ -99,7 +66,7 @@ def under(band: Band, before: Band) -> Band | None:
             return None
         rows = tuple(_moved(row, before.edges) for row in rows)
     titles = (*(before.titles if not before.rows else ()), *band.titles)
-    return Band(before.heads, tuple(_whole(rows, _anchors(before.heads))), titles, before.units, before.edges)
+    return Band(before.heads, tuple(whole(rows, _anchors(before.heads))), titles, before.units, before.edges)
 
 
 def _beneath(band: Band, before: Band) -> bool:
@@ -124,12 +91,11 @@ def _moved(row: Row, edges: Sequence[tuple[float, float]]) -> Row:
 def is_head(row: Row) -> bool:
     """Whether most of what the row prints are words that head columns; figures with a value never do."""
     texts = [row.text(column) for column in row.filled]
-    valued = sum((value := read_value(text)) is not None and value.value is not None and not parse_period(text) for text in texts)
-    if len(texts) < 2 or valued > (sum(map(_heads, texts)) >= 3):  # a stray number among heads, such as the mark of a footnote
+    if len(texts) < 2 or sum(map(is_valued, texts)) > 1:  # one may be a stray, such as the mark of a footnote
         return False
-    if words(texts[0]) in vocabulary().rows["labels"] and sum(map(_heads, texts)) < 3:
+    known, periods = sum(map(_heads, texts)), sum(map(is_period, texts))
+    if known < 3 and (any(map(is_valued, texts)) or words(texts[0]) in vocabulary().rows["labels"]):
         return False
-    known, periods = sum(map(_heads, texts)), sum(parse_period(text) is not None for text in texts)
     if known >= 2:
         return known + periods >= 0.5 * len(texts)
     return known + periods >= 3 and known + periods >= 0.6 * len(texts) and periods >= 2
@@ -140,24 +106,17 @@ def _looks_like_head(row: Row) -> bool:
     texts = [row.text(column) for column in row.filled]
     if len(texts) < 2 or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
         return False
-    return not any((value := read_value(text)) is not None and value.value is not None and not parse_period(text) for text in texts)
+    return not any(map(is_valued, texts))
 
 
 def _heads_groups(row: Row, width: int) -> bool:
     """Whether a row right above a head heads groups of its columns: periods, or texts that span some columns and not all."""
-    return bool(row.filled) and all(parse_period(row.text(column)) or 1 < row.cells[column][0].columns < width - 1 for column in row.filled)
+    return bool(row.filled) and all(is_period(row.text(column)) or 1 < row.cells[column][0].columns < width - 1 for column in row.filled)
 
 
+@lru_cache(maxsize=50_000)
 def _heads(text: str) -> bool:
     return len(text) <= 90 and any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in KINDS)
-
-
-def _rows(grid: Grid) -> Iterator[Row]:
-    cells: dict[int, dict[int, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-    for cell in grid.cells:
-        cells[cell.row][cell.column].append(cell)
-    for number in sorted(cells):
-        yield Row({column: tuple(parts) for column, parts in sorted(cells[number].items())})
 
 
 def _last_titles(body: Sequence[Row]) -> list[str]:
@@ -182,10 +141,10 @@ def _band(width: int, heads: Sequence[Row], body: Sequence[Row], titles: Sequenc
     for column, parts in enumerate(columns):
         if column not in units and (hint := next((hint for part in parts if (hint := unit_of(part))), None)):
             units[column] = hint
-    whole = tuple(_whole(rows, _anchors(columns)))
-    if not whole:
+    made = tuple(whole(rows, _anchors(columns)))
+    if not made:
         titles = [*titles, *(row.text(row.filled[0]) for row in rows)]
-    return Band(columns, whole, tuple(titles), units, _edges(width, [*heads, *body]))
+    return Band(columns, made, tuple(titles), units, _edges(width, [*heads, *body]))
 
 
 def _edges(width: int, rows: Sequence[Row]) -> tuple[tuple[float, float], ...]:
@@ -234,61 +193,3 @@ def _flatten(width: int, heads: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
 
 def _spanned(row: Row, column: int) -> bool:
     return any(start < column < start + cell.columns for start, parts in row.cells.items() for cell in parts if cell.words)
-
-
-def _whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
-    """Rows with their section titles, and rows that only run on from the row before joined to it."""
-    section: tuple[str, ...] = ()
-    pending: Row | None = None
-    for row in rows:
-        if _is_title(row):
-            if pending:
-                yield pending
-            pending, section = None, (row.text(row.filled[0]),)
-        elif pending is not None and _runs_on(row, pending, anchors):
-            pending = _joined(pending, row)
-        else:
-            if pending:
-                yield pending
-            pending = Row(row.cells, section or row.section)
-    if pending:
-        yield pending
-
-
-def _is_title(row: Row) -> bool:
-    """One short text at the left, and nothing else: a title inside the table."""
-    if len(row.filled) != 1:
-        return False
-    column = row.filled[0]
-    text = row.text(column)
-    cell = row.cells[column][0]
-    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and read_value(text) is None
-
-
-def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
-    """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
-    if _is_note(row) or _is_cut(row, before):
-        return True
-    if not anchors or any(column in row.filled for column in anchors) or not any(column in before.filled for column in anchors):
-        return False
-    return not any((value := read_value(row.text(column))) and value.value is not None for column in row.filled)
-
-
-def _is_cut(row: Row, before: Row) -> bool:
-    """Several texts that all begin in the middle of a sentence, each under one that it could go on with."""
-    starts = [row.text(column)[0] for column in row.filled]
-    return len(starts) >= 2 and all(start.islower() for start in starts) and set(row.filled) <= set(before.filled)
-
-
-def _is_note(row: Row) -> bool:
-    """A long text alone in its row, spread over the columns: it speaks of the row above."""
-    return len(row.filled) == 1 and len(row.text(row.filled[0]).split()) > 14 and row.cells[row.filled[0]][0].columns > 1
-
-
-def _joined(row: Row, more: Row) -> Row:
-    cells = dict(row.cells)
-    if _is_note(more):
-        return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section)
-    for column, parts in more.cells.items():
-        cells[column] = (*cells.get(column, ()), *parts)
-    return Row(cells, row.section)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from corpus.model import Measure
 from corpus.periods import parse_period
-from extractor.readers.bands import Band, Row
+from extractor.readers.bands import Band
 from extractor.readers.columns import Sheet
 from extractor.readers.lines import measures
 from extractor.readers.names import tidy
 from extractor.readers.reader import Seen
+from extractor.readers.rows import Row
 
 MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast",
          "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance"}

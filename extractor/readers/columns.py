@@ -182,15 +182,17 @@ def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> C
 
 
 def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
-    """Without a head that names it, what the rows are about is the first text that differs from row to row, before the last figures."""
-    last = max((column.index for column in columns if column.is_figure), default=0)
+    """Without a head that names it, what rows are about is the first text left of the figures, or among them one that tells rows apart."""
+    figures = [column.index for column in columns if column.is_figure]
+    first, last = min(figures, default=0), max(figures, default=0)
     known = {column.index for column in columns}
     objective = next((column for column in columns if column.role == "objective"), None)
     if objective and not any(column.role == "code" for column in columns):
         return replace(objective, role="name")
     for index in range(last):
         texts = [text for row in band.rows if (text := row.text(index))]
-        plain = len(set(texts)) > 0.7 * len(texts) and not any(read_value(text) or parse_period(text) for text in texts)
+        tells_apart = index < first or len(set(texts)) > 0.7 * len(texts)
+        plain = texts and tells_apart and not any(read_value(text) or parse_period(text) for text in texts)
         if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
     return None

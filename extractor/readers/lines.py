@@ -10,10 +10,10 @@ from datetime import date
 from corpus.model import Direction, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value
-from extractor.readers.bands import NOTE, Row
 from extractor.readers.columns import Column, Sheet
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.reader import Seen
+from extractor.readers.rows import NOTE, Row
 from extractor.status import read_direction, read_rag
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")

@@ -1,0 +1,127 @@
+"""Rows of a grid, each made whole: parts over a page break, lines that run on, notes below, titles between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Cell, Evidence, Grid
+from corpus.periods import parse_period
+from extractor.figures import read_value
+
+Parts = tuple[Cell, ...]
+"""The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
+
+NOTE = 10_000
+"""The column under which a row keeps the note that stands in the row below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a band. `cells` by column; `section` are the titles that stand above it inside the table."""
+
+    cells: Mapping[int, Parts]
+    section: tuple[str, ...] = ()
+
+    def text(self, column: int) -> str:
+        return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
+
+    def having(self, column: int, parts: Parts) -> Row:
+        """The row with these cells in a column."""
+        return Row({**self.cells, column: parts}, self.section)
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Columns in which something is printed."""
+        return tuple(column for column in sorted(self.cells) if self.text(column))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """One box a page, around all that is printed in the row."""
+        boxes: dict[int, Evidence] = {}
+        for cell in (cell for parts in self.cells.values() for cell in parts):
+            held = boxes.get(cell.page)
+            boxes[cell.page] = Evidence(cell.page, held.box.union(cell.box) if held else cell.box)
+        return tuple(boxes[page] for page in sorted(boxes))
+
+
+def rows_of(grid: Grid) -> Iterator[Row]:
+    """The rows from the top, cells by column; a cell that a page break cuts stands twice."""
+    cells: dict[int, dict[int, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for cell in grid.cells:
+        cells[cell.row][cell.column].append(cell)
+    for number in sorted(cells):
+        yield Row({column: tuple(parts) for column, parts in sorted(cells[number].items())})
+
+
+def whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
+    """Rows with their section titles, and rows that only run on from the row before joined to it."""
+    section: tuple[str, ...] = ()
+    pending: Row | None = None
+    for row in rows:
+        if _is_title(row):
+            if pending:
+                yield pending
+            pending, section = None, (row.text(row.filled[0]),)
+        elif pending is not None and _runs_on(row, pending, anchors):
+            pending = _joined(pending, row)
+        else:
+            if pending:
+                yield pending
+            pending = Row(row.cells, section or row.section)
+    if pending:
+        yield pending
+
+
+def _is_title(row: Row) -> bool:
+    """One short text at the left, and nothing else: a title inside the table."""
+    if len(row.filled) != 1:
+        return False
+    column = row.filled[0]
+    text = row.text(column)
+    cell = row.cells[column][0]
+    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and read_value(text) is None
+
+
+def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
+    """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
+    if _is_note(row) or _is_cut(row, before):
+        return True
+    if not anchors or any(column in row.filled for column in anchors) or not any(column in before.filled for column in anchors):
+        return False
+    return not any(is_valued(row.text(column)) for column in row.filled)
+
+
+def _is_cut(row: Row, before: Row) -> bool:
+    """Several texts that all begin in the middle of a sentence, each under one that it could go on with."""
+    starts = [row.text(column)[0] for column in row.filled]
+    return len(starts) >= 2 and all(start.islower() for start in starts) and set(row.filled) <= set(before.filled)
+
+
+def _is_note(row: Row) -> bool:
+    """A long text alone in its row, spread over the columns: it speaks of the row above."""
+    return len(row.filled) == 1 and len(row.text(row.filled[0]).split()) > 14 and row.cells[row.filled[0]][0].columns > 1
+
+
+def _joined(row: Row, more: Row) -> Row:
+    cells = dict(row.cells)
+    if _is_note(more):
+        return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section)
+    for column, parts in more.cells.items():
+        cells[column] = (*cells.get(column, ()), *parts)
+    return Row(cells, row.section)
+
+
+@lru_cache(maxsize=50_000)
+def is_period(text: str) -> bool:
+    """Whether the whole text prints a period."""
+    return parse_period(text) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_valued(text: str) -> bool:
+    """Whether the text is a figure with a value; a year is a number too, but a period."""
+    value = read_value(text)
+    return value is not None and value.value is not None and not is_period(text)
