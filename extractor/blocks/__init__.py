@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.model import Block, Evidence, Grid, Page, Placed
 from extractor.blocks.agenda import items_by_page
-from extractor.blocks.headings import Heading, body_type
+from extractor.blocks.headings import Heading, body_type, type_sizes
 from extractor.blocks.lines import lines
 from extractor.blocks.margins import Sheet, edges
 from extractor.blocks.order import reading_order
@@ -22,7 +22,8 @@ __all__ = ["Sheet", "outline", "sheet"]
 def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
     """The running text of one page in reading order; words in `grids` are left to them."""
     places = [evidence for grid in grids for evidence in grid.boxes if evidence.page == page.number]
-    return Sheet(page.number, page.label, page.width, page.height, reading_order(lines(page, grids), places))
+    flow = reading_order(lines(page, grids), places)
+    return Sheet(page.number, page.label, page.width, page.height, flow, type_sizes(page.spans))
 
 
 def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = ()) -> tuple[Placed, ...]:
@@ -30,7 +31,7 @@ def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[
 
     `grids` are the joined ones: each stands where its first box is. `bookmarks` are (level, title, page) as the PDF has them.
     """
-    body = body_type([one.lines for one in sheets])
+    body = body_type(sheets)
     margin = edges(sheets, body.size)
     joiner = Joiner(sheets)
     pieces: list[Block | Grid] = []

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.blocks.lines import MARKERS, Line
+from corpus.model import Span
+from extractor.blocks.lines import MARKERS, Line, rounded
+from extractor.blocks.margins import Sheet
 from extractor.blocks.words import words
 
 _MOST_WORDS = 24
 _ENDS = (".", ";", ",")
+_NEXT_TO_NONE = 0.15
+"""The share of a report's letters that its running text must have to say what its type is."""
 _COUNTED = re.compile(r"(\D*)(\d+)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d(?:[/–-]\d{2,4})?\)?[:,.]?")
 
@@ -27,13 +31,23 @@ class Type:
     bold: bool = False
 
 
-def body_type(sheets: Sequence[Iterable[Line]]) -> Type:
-    """The type that most letters of the report's running text are set in."""
+def type_sizes(spans: Iterable[Span]) -> tuple[tuple[float, int], ...]:
+    """The type sizes of a page, each with the number of its letters."""
+    sizes: Counter[float] = Counter()
+    for span in spans:
+        sizes[rounded(span.size)] += len(span.text)
+    return tuple(sorted(sizes.items()))
+
+
+def body_type(sheets: Sequence[Sheet]) -> Type:
+    """The type that most letters of the report's running text are set in; of all its text, where next to all stands in tables."""
     weights: Counter[tuple[float, bool]] = Counter()
+    everything: Counter[float] = Counter()
     gaps: Counter[float] = Counter()
     for sheet in sheets:
+        everything.update(dict(sheet.sizes))
         before: Line | None = None
-        for line in sheet:
+        for line in sheet.lines:
             weights[line.size, line.bold] += len(line.text)
             if before and before.size == line.size and line.box.y0 > before.box.y0:
                 gap = (line.box.y0 - before.box.y1) / max(line.size, 1.0)
@@ -42,8 +56,10 @@ def body_type(sheets: Sequence[Iterable[Line]]) -> Type:
             before = line
     if not weights:
         return Type(10.0, 0.1)
-    (size, bold), _ = weights.most_common(1)[0]
     leading = gaps.most_common(1)[0][0] if gaps else 0.1
+    if weights.total() < _NEXT_TO_NONE * everything.total():
+        return Type(everything.most_common(1)[0][0], leading)
+    (size, bold), _ = weights.most_common(1)[0]
     return Type(size, leading, bold)
 
 

@@ -89,12 +89,17 @@ def _line(page: int, words: list[Word], spans: list[Span]) -> Line:
     weights: dict[float, int] = defaultdict(int)
     letters = bold = 0
     for word, span in zip(words, worn, strict=True):
-        weights[round(span.size * 2) / 2] += len(word.text)
+        weights[rounded(span.size)] += len(word.text)
         letters += len(word.text)
         bold += len(word.text) * span.bold
     size = max(weights, key=lambda known: (weights[known], known))
     raised = worn[0].superscript or (worn[0].size < 0.8 * size and worn[0].box.y1 < box.y1 - 0.15 * size)
     return Line(page, box, tuple(words), size, bold=bold > 0.9 * letters, raised=raised)
+
+
+def rounded(size: float) -> float:
+    """A type size to half a point, so that what looks alike is alike."""
+    return round(size * 2) / 2
 
 
 def _span_of(word: Word, spans: list[Span]) -> Span:

@@ -31,6 +31,8 @@ class Sheet:
     width: float
     height: float
     flow: tuple[Piece, ...]
+    sizes: tuple[tuple[float, int], ...] = ()
+    """Type sizes of the whole page, tables included, each with its letters."""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -51,6 +53,8 @@ def edges(sheets: Sequence[Sheet], body: float) -> dict[Line, Edge]:
                 places[said, round(line.box.y0 / sheet.height * 40)].append((sheet, line))
     for group in _with_neighbours(places):
         numbers = {sheet.number for sheet, _ in group}
+        if _is_title_of_some_pages(group, body, len(numbers) / len(sheets)):
+            continue
         if len(numbers) >= _FEW_PAGES or (len(numbers) == 2 == len(sheets)):
             found.update({line: "running-head" for _, line in group})
     return found
@@ -71,6 +75,11 @@ def _is_outermost(sheet: Sheet, line: Line) -> bool:
         if isinstance(other, Evidence) or len(other.words) > 12:
             return False
     return True
+
+
+def _is_title_of_some_pages(group: Sequence[tuple[Sheet, Line]], body: float, share: float) -> bool:
+    """Whether lines that repeat are headings all the same: set large above some of the pages, as on slides that go on."""
+    return share <= 0.5 and all(line.size >= 1.15 * body and line.box.y0 < sheet.height / 2 for sheet, line in group)
 
 
 def _is_small_head(sheet: Sheet, line: Line, body: float) -> bool:
