@@ -31,25 +31,31 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
 
 
 def _without_chance(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
-    """Gutters, but for those that only one line has text beside, and there by little more than a space: justified text does that."""
+    """Gutters, but for those beside a single chunk that stands little more than a space away: justified text does that."""
     found = list(found)
     while True:
-        beside = _beside([(a + b) / 2 for a, b in found], lines)
-        chance = [(gaps[0], i) for i, gaps in beside.items() if len(gaps) == 1 and gaps[0] < 1.0]
+        middles = [(a + b) / 2 for a, b in found]
+        chance = [(gap, gutter) for gutter, gap in _lonely(middles, lines) if gap < 1.0]
         if not chance:
             return found
         found.pop(min(chance)[1])
 
 
-def _beside(middles: list[float], lines: Sequence[TextLine]) -> dict[int, list[float]]:
-    """For each gutter, the gaps of the lines that have text in the columns on both its sides, in heights of the line."""
-    beside: dict[int, list[float]] = {}
+def _lonely(middles: list[float], lines: Sequence[TextLine]) -> Iterable[tuple[int, float]]:
+    """Gutters beside a column of one chunk, with the gap between that chunk and its neighbour, in heights of the line."""
+    columns: dict[int, int] = {}
+    gaps: dict[int, list[float]] = {}
     for line in lines:
+        for chunk in line.chunks:
+            column = bisect_right(middles, chunk.x0)
+            columns[column] = columns.get(column, 0) + 1
         for left, right in pairwise(line.chunks):
             gutter = bisect_right(middles, left.x1)
             if gutter < len(middles) and left.x1 <= middles[gutter] <= right.x0 and bisect_right(middles, right.x0) == gutter + 1:
-                beside.setdefault(gutter, []).append((right.x0 - left.x1) / line.height)
-    return beside
+                gaps.setdefault(gutter, []).append((right.x0 - left.x1) / line.height)
+    for gutter, apart in gaps.items():
+        if len(apart) == 1 and 1 in (columns.get(gutter), columns.get(gutter + 1)):
+            yield gutter, apart[0]
 
 
 def _valleys(spans: Sequence[tuple[float, float]]) -> list[Gutter]:

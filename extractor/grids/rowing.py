@@ -51,9 +51,10 @@ def gathered(rows: Sequence[Row], rules: Sequence[float]) -> list[Row]:
     """Rows made of one-line rows. `rules` are level lines over the whole width: no row reaches over one."""
     top = rows[head_lines(rows)].y0
     bands = _bands(rows, rules)
+    pitch = _pitch(rows)
     if _ruled_by_row(bands):
-        return [merged for band in bands for merged in (_whole(band) if not _several(band) else _gathered(band))]
-    return [row for band in bands for row in (_whole(band) if band[-1].y1 <= top + 1 else _gathered(band, top))]
+        return [merged for band in bands for merged in (_whole(band, pitch) if not _several(band) else _gathered(band))]
+    return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, top))]
 
 
 def one_line_row(line: TextLine, xs: Sequence[float], *, head: bool = False) -> Row:
@@ -104,15 +105,22 @@ def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
     return len(bands) >= 3 and sum(map(_several, bands)) <= 0.2 * len(bands)
 
 
-def _whole(band: Sequence[Row]) -> list[Row]:
+def _whole(band: Sequence[Row], pitch: float) -> list[Row]:
     """A band as one row; spanning heads in it stay rows of their own."""
     out: list[Row] = []
     for row in band:
-        if out and not (out[-1].spans() or row.spans()):
+        if out and not (out[-1].spans() or row.spans() or _titles(out[-1], row, pitch)):
             _join(out[-1], row)
         else:
             out.append(row)
     return out
+
+
+def _titles(above: Row, row: Row, pitch: float) -> bool:
+    """Whether a line in the stub alone is a title: the next row has a stub of its own, and stands as far off as rows do."""
+    if above.columns() != {0} or not row.figures() or 0 not in row.columns() or _goes_on(above.stub(), row.stub()):
+        return False
+    return row.y0 - above.y1 >= min(pitch - 1.0, 0.3 * (row.y1 - row.y0))
 
 
 def _join(row: Row, more: Row) -> None:

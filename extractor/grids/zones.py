@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box, Fill, Mark, Word
+from extractor.grids.cells import WHITE
 from extractor.grids.kinds import has_number
 from extractor.grids.rules import Line, struck
 from extractor.grids.split import Zone, shades
@@ -155,8 +156,8 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if not any(_shares(line, other) for other in recent):
         return False
     last = waiting[-1] if waiting else run[-1]
-    if waiting and not _figures(line) and sum(map(_figures, run)) > 1:
-        return False  # text between, and then a line of words only: the head of another table
+    if not _figures(line) and sum(map(_figures, run)) > 1 and _stands_off(run, waiting):
+        return False  # text from the margin, and then a line of words only: the head of another table
     if _bound(run[0], line, drawn.level):
         return True
     usual = sorted(b.y0 - a.y1 for a, b in pairwise(run))
@@ -164,6 +165,12 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if line.y0 > drawn.foot:
         return line.y0 - last.y1 <= pitch + 0.5 * line.height
     return line.y0 - last.y1 <= max(2.2 * line.height, 2.5 * pitch)
+
+
+def _stands_off(run: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
+    """Whether a waiting line begins at the margin and stands off from the line before: a heading, no wrapped text."""
+    left = min(line.x0 for line in run) + 6
+    return any(line.x0 <= left and line.y0 - above.y1 > 0.5 * line.height for above, line in pairwise([run[-1], *waiting]))
 
 
 def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
@@ -181,4 +188,4 @@ def zone_of(box: Box, words: list[Word], drawn: Surroundings) -> Zone:
     words = [*words, *(w for w in _pictures(drawn.marks) if box.holds(w.box.centre))] if all(w.text for w in words) else words
     level = [r for r in drawn.level if box.y0 - 6 <= r[0] <= box.y1 + 6 and r[2] > box.x0 and r[1] < box.x1]
     upright = [r for r in drawn.upright if box.x0 < r[0] < box.x1 and r[2] > box.y0 and r[1] < box.y1]
-    return Zone(box, words, level, upright, [fill.box for fill in drawn.fills if fill.box.overlap(box)], "half-ruled")
+    return Zone(box, words, level, upright, [f.box for f in drawn.fills if min(f.colour) < WHITE and f.box.overlap(box)], "half-ruled")
