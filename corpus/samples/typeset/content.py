@@ -27,8 +27,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     role: str
-    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "owner", "due",
-    "text", "number"."""
+    """A figure's role, or "code", "name", "code name", "rag", "direction", "rag direction", "note", "owner", "due", "text", "period",
+    "period of head" (the head names what the rows measure), "number" (a figure of no measure), "year" (a measure for each year)."""
     head: str
     width: float
     """In points; a table is stretched to the page's width, so only the ratios count."""

@@ -9,8 +9,10 @@ from typing import Any
 from corpus.periods import parse_period
 from corpus.samples.typeset.content import Card, Cell, Sample, Table
 
-PLAIN = frozenset({"code", "name", "code name", "rag", "direction", "rag direction", "period", "note", "text", "number", "owner", "due"})
-"""Roles of columns that give a measure no figure; those of "number" only look like it."""
+PLAIN = frozenset(
+    {"code", "name", "code name", "rag", "direction", "rag direction", "note", "owner", "due", "text", "period", "period of head", "number", "year"}
+)
+"""Roles of columns that give the measure of their row no figure."""
 SPARE = " otherwise"
 """Ends the role of a column that counts only where the column of the role itself says nothing: a number beside its percentage."""
 NOTE = 40
@@ -26,8 +28,18 @@ def gold(sample: Sample, pages: Mapping[tuple[int, int], int]) -> Iterator[dict[
         if not isinstance(part, Table) or not part.family:
             continue
         for number, row in enumerate(part.rows):
-            if len(row) > 1 and (measure := _measure(part, row)):
-                yield {**measure, "page": pages[at, number]}
+            if len(row) == 1:
+                continue
+            measure = _measure(part, row)
+            for told in [measure] if measure else _by_year(part, row):
+                yield {**told, "page": pages[at, number]}
+
+
+def _by_year(table: Table, row: tuple[Cell, ...]) -> list[dict[str, Any]]:
+    """A row over columns of years as a measure for each year."""
+    told = {"family": table.family, "name": row[0].text}
+    years = [(column.head, cell.text) for column, cell in zip(table.columns, row, strict=True) if column.role == "year"]
+    return [{**told, **_said("period", head), "figures": {"current": text}} for head, text in years]
 
 
 def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
@@ -45,6 +57,8 @@ def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
         elif column.role == "code name":
             code, _, name = cell.text.rpartition(" | ")
             told |= {"code": code, "name": name}
+        elif column.role == "period of head":
+            told |= {"name": column.head, **_said("period", cell.text)}
         elif column.role == "note" and cell.text:
             told.setdefault("note_starts", cell.text[:NOTE])
         else:

@@ -69,7 +69,7 @@ def _align(column: Column, look: Look, texts: Sequence[str]) -> Align:
     """Signs stand in the middle, and figures right where no grid guides the eye; `texts` are the column's cells."""
     if column.role in ("rag", "direction", "rag direction"):
         return CENTRE
-    figures = column.role not in PLAIN - {"number"} and not any(" " in text for text in texts)
+    figures = column.role not in PLAIN - {"number", "year"} and not any(" " in text for text in texts)
     return RIGHT if figures and look.rules != "grid" else LEFT
 
 
