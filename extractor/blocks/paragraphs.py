@@ -131,7 +131,7 @@ def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type, right: Ma
     gap = (line.box.y0 - last.box.y1) / line.size
     full = last.box.x1 > right.get(last, 0.0) - 0.2 * last.box.width
     looks_on = form == "heading" or (line.text[:1].islower() and stands_out(line, body)) or (full and len(line.words) < 4)
-    return looks_on and -0.6 <= gap <= max(0.0, body.leading) + 0.2 and len(draft.lines) < (3 if line.size < 1.5 * body.size else 6)
+    return looks_on and -0.6 <= gap <= max(0.0, body.leading) + 0.35 and len(draft.lines) < (3 if line.size < 1.5 * body.size else 6)
 
 
 def _is_no_item_after_all(draft: Draft, line: Line, right: Mapping[Line, float]) -> bool:
