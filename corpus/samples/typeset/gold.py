@@ -10,8 +10,8 @@ from corpus.periods import parse_period
 from corpus.samples.typeset.content import Card, Cell, Sample, Table
 
 PLAIN = frozenset(
-    {"code", "name", "code name", "rag", "direction", "rag direction", "note", "owner", "due", "text", "period", "period of head", "number", "year"}
-)
+    ("code", "name", "code name", "rag", "direction", "rag direction", "note", "owner", "due", "text", "period", "period of head")
+) | {"number", "year"}
 """Roles of columns that give the measure of their row no figure."""
 SPARE = " otherwise"
 """Ends the role of a column that counts only where the column of the role itself says nothing: a number beside its percentage."""
