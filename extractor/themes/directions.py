@@ -11,7 +11,6 @@ from spacy.tokens import Span
 from extractor.themes.phrases import Phrases
 
 _FILE = Path(__file__).with_name("directions.toml")
-_NONE = "none"
 
 
 class Compass:
@@ -22,7 +21,12 @@ class Compass:
         self._ranks: list[tuple[str, ...]] = [tuple(rank) for rank in said["rank"]]
         ways = [(direction, phrase) for rank in said["rank"] for direction, phrases in rank.items() for phrase in phrases]
         self._ways = Phrases(nlp, ways)
-        self._none = Phrases(nlp, [(_NONE, phrase) for phrase in said["none"]["phrases"]])
+        self._none = Phrases(nlp, [("none", phrase) for phrase in said["none"]["phrases"]])
+        self._offset = Phrases(nlp, [("offset", phrase) for phrase in said["offset"]["phrases"]])
+
+    def turns(self, span: Span) -> list[int]:
+        """The tokens at which the sentence turns to what goes the other way."""
+        return [one.start for one in self._offset.find(span)]
 
     def direction(self, span: Span) -> str | None:
         """"overspend", "underspend", "saving", "increase" or "decrease"; None where nothing or both is said."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import cast
 
 import spacy
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from corpus.model import Amount, AnyRecord, Commentary, Measure, Mention
@@ -20,6 +23,10 @@ from extractor.themes.shorthand import level
 
 _TITLE_WORDS = 14
 """A heading longer than this is a sentence that was set like a heading, and says nothing of what follows."""
+_ENDS = re.compile(r"(?<=\d[mk]\.)\s+(?=[A-Z])")
+"""Where a sentence ends in "£1.6m.", which spaCy takes for one word with its stop."""
+_ABBREVIATIONS = ("Qtr.", "qtr.", "No.", "Nos.", "para.", "approx.", "Cllr.", "incl.", "excl.", "vs.")
+"""Their stop ends no sentence."""
 _NAMED = 1000
 """What a theme weighs that the record is named for: more than any number of mentions."""
 
@@ -49,6 +56,9 @@ class Tagger:
     def __init__(self, known: Iterable[Theme]) -> None:
         self._nlp = spacy.blank("en")
         self._nlp.add_pipe("sentencizer")
+        tokenizer = cast(Tokenizer, self._nlp.tokenizer)
+        for short in _ABBREVIATIONS:
+            tokenizer.add_special_case(short, [{"ORTH": short}])
         known = tuple(known)
         self._speak = Phrases(self._nlp, [(theme.slug, phrase) for theme in known for phrase in theme.patterns])
         self._look_like = Phrases(self._nlp, [(theme.slug, phrase) for theme in known for phrase in theme.not_patterns])
@@ -57,7 +67,7 @@ class Tagger:
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         """The mentions of a text in the order of its sentences and, within one, by slug."""
-        return tuple(mention for line in text.splitlines() for mention in self._of_line(line))
+        return tuple(mention for line in text.splitlines() for part in _ENDS.split(line) for mention in self._of_line(part))
 
     def _of_line(self, line: str) -> Iterator[Mention]:
         if not self._speak.possible(words_of(line)):
@@ -65,7 +75,7 @@ class Tagger:
         for sentence in self._nlp(level(line)).sents:
             places = self._places(sentence)
             if places:
-                clauses = [Clause(part, line, self._compass) for part in _clauses(sentence)]
+                clauses = _clauses(sentence, line, self._compass)
                 for slug, starts in sorted(places.items()):
                     yield _mention(slug, line[sentence.start_char : sentence.end_char].strip(), clauses, starts)
 
@@ -81,10 +91,11 @@ class Tagger:
 
 
 class Clause:
-    """A part of a sentence that semicolons set apart: what it gives is read once, whatever number of themes it speaks of."""
+    """A part of a sentence: what it gives is read once, whatever number of themes it speaks of."""
 
-    def __init__(self, span: Span, line: str, compass: Compass) -> None:
+    def __init__(self, span: Span, line: str, compass: Compass, offset: bool) -> None:
         self._span = span
+        self.offset = offset
         self.amounts: list[Amount] = [amount for _, _, amount in amounts(line[span.start_char : span.end_char])]
         self.direction = compass.direction(span)
 
@@ -92,18 +103,20 @@ class Clause:
         return any(self._span.start <= token < self._span.end for token in tokens)
 
 
-def _clauses(sentence: Span) -> list[Span]:
+def _clauses(sentence: Span, line: str, compass: Compass) -> list[Clause]:
+    """The parts that semicolons and words like "offset by" set apart."""
+    turns = compass.turns(sentence)
+    starts = {sentence.start, *turns, *(token.i + 1 for token in sentence if token.text == ";")} - {sentence.end}
     document: Doc = sentence.doc
-    ends = [token.i + 1 for token in sentence if token.text == ";"]
-    bounds = [sentence.start, *ends, sentence.end]
-    return [document[start:end] for start, end in pairwise(bounds) if start < end]
+    return [Clause(document[start:end], line, compass, start in turns) for start, end in pairwise([*sorted(starts), sentence.end])]
 
 
 def _mention(slug: str, sentence: str, clauses: list[Clause], tokens: list[int]) -> Mention:
     """With what the theme's own clauses give of amounts and direction or, where they give nothing, what the whole sentence gives."""
     own = [clause for clause in clauses if clause.holds(tokens)]
     given = [amount for clause in own for amount in clause.amounts] or [amount for clause in clauses for amount in clause.amounts]
-    return Mention(slug, sentence, tuple(given), _agreed(own) or _agreed(clauses))
+    others = [] if all(clause.offset for clause in own) else [clause for clause in clauses if not clause.offset]
+    return Mention(slug, sentence, tuple(given), _agreed(own) or _agreed(others))
 
 
 def _agreed(clauses: list[Clause]) -> str | None:

@@ -56,6 +56,11 @@ def test_a_mention_joins_theme_amount_and_direction_of_one_sentence() -> None:
         ("An overspend on agency staff was met by an underspend on training.", None),
         ("Agency staff rose in May and fell in June.", None),
         ("The overspend on agency staff fell by £1m.", "overspend"),
+        ("The overspend of £2m on placements is offset by £1m from agency staff.", None),
+        ("An overspend on placements is offset by savings of £1m on agency staff.", "saving"),
+        ("Reduce the number of agency staff.", None),
+        ("We aim to reduce the cost of agency staff.", None),
+        ("A reduction in agency staff of 5% was made.", "decrease"),
     ],
 )
 def test_a_direction_is_said_only_where_the_sentence_says_one(sentence: str, direction: str | None) -> None:
@@ -71,6 +76,22 @@ def test_semicolons_keep_amounts_with_their_own_theme() -> None:
     assert amounts["agency-staff"] == ["£3.7m"]
     assert amounts["fostering"] == ["£1.1m"]
     assert amounts["court-and-legal-costs"] == ["£393k"]
+
+
+def test_what_is_offset_keeps_its_own_amount() -> None:
+    """What an overspend is offset by is not a part of it."""
+    record = said("Agency staff overspent by £3.7m, offset by £1.4m from vacancies.")
+    amounts = {mention.theme: [amount.text for amount in mention.amounts] for mention in record.mentions}
+    assert amounts["agency-staff"] == ["£3.7m"]
+    assert amounts["vacancies"] == ["£1.4m"]
+
+
+def test_a_stop_behind_an_amount_ends_a_sentence_and_one_in_an_abbreviation_does_not() -> None:
+    record = said("Fostering cost £1.6m. Adoption in Qtr. 3 cost £2m.")
+    assert {mention.theme: mention.sentence for mention in record.mentions} == {
+        "fostering": "Fostering cost £1.6m.",
+        "adoption": "Adoption in Qtr. 3 cost £2m.",
+    }
 
 
 def test_a_mention_without_an_amount_is_a_mention() -> None:
