@@ -118,7 +118,7 @@ def _whole(band: Sequence[Row], pitch: float) -> list[Row]:
 
 def _titles(above: Row, row: Row, pitch: float) -> bool:
     """Whether a line in the stub alone is a title: the next row has a stub of its own, and stands as far off as rows do."""
-    if above.columns() != {0} or not row.figures() or 0 not in row.columns() or _goes_on(above.stub(), row.stub()):
+    if above.columns() != {0} or not row.figures() or 0 not in row.columns() or goes_on(above.stub(), row.stub()):
         return False
     return row.y0 - above.y1 >= min(pitch - 1.0, 0.3 * (row.y1 - row.y0))
 
@@ -159,13 +159,13 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
     if head:
         return True
     if row.figures():
-        return not above.figures() and above.columns() == {0} and _goes_on(above.stub(), row.stub())
+        return not above.figures() and above.columns() == {0} and goes_on(above.stub(), row.stub())
     if 0 not in row.columns():
         return row.columns() <= above.columns() or gap <= min(pitch, 0.25 * height)
-    return row.columns() == {0} and above.figures() and gap <= pitch + 0.5 and _goes_on(above.stub(), row.stub())
+    return row.columns() == {0} and above.figures() and gap <= pitch + 0.5 and goes_on(above.stub(), row.stub())
 
 
-def _goes_on(first: str, second: str) -> bool:
+def goes_on(first: str, second: str) -> bool:
     """Whether one line's stub continues in the next."""
     last = first.split()[-1:] or [""]
     return second[:1].islower() or last[0].lower() in UNFINISHED or first.endswith(UNFINISHED[-6:])

@@ -41,7 +41,7 @@ def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     runs: list[tuple[int, int]] = []
     start = end = -1
     for i, line in enumerate(lines):
-        if not _tabular(line):
+        if not _tabular(line) or (start >= 0 and _in_column(lines[start : end + 1], line)):
             if start >= 0 and not _may_stand(lines[start : end + 1], lines[end + 1 : i + 1], drawn.level):
                 runs.append((start, end))
                 start = -1
@@ -112,6 +112,14 @@ def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
 
 def _tabular(line: TextLine) -> bool:
     return len(line.chunks) > 1 and any(len(chunk.words) < LONG for chunk in line.chunks[1:])
+
+
+def _in_column(run: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line lies within one column of the run, right of the stub: justified text with a wide space in it."""
+    return any(
+        any(b <= line.x0 + 2 for _, b in other.gaps()) and not any(a >= line.x0 - 2 and b <= line.x1 + 2 for a, b in other.gaps())
+        for other in _recent(run)
+    )
 
 
 def _shares(line: TextLine, other: TextLine) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.model import Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
 from extractor.grids.kinds import is_figure
+from extractor.grids.rowing import goes_on
 from extractor.tables.heads import head_rows, rows_of
 
 BACK = 3
@@ -165,14 +166,14 @@ def _joined(above: Grid, below: Grid) -> Grid:
 
 
 def _finishes(last: list[Cell], first: list[Cell]) -> bool:
-    """Whether `first` holds the remaining lines of the row `last`: an empty stub, and text that goes on."""
+    """Whether `first` holds the remaining lines of the row `last`: an empty or unfinished stub, and text that goes on."""
     if not last or not first or {cell.column for cell in last} != {cell.column for cell in first}:
         return False
-    stub = first[0]
-    if stub.words or not any(cell.words for cell in first):
-        return False
     before = {cell.column: cell for cell in last}
-    return all(_text(cell) and _text(before[cell.column]) for cell in first if cell.words)
+    told = [cell for cell in first if cell.words]
+    if first[0].words and not (len(told) > 1 and goes_on(last[0].text, first[0].text)):
+        return False
+    return bool(told) and all(_text(cell) and _text(before[cell.column]) for cell in told)
 
 
 def _text(cell: Cell) -> bool:

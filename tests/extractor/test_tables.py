@@ -53,6 +53,13 @@ def test_the_row_that_a_page_break_cut_is_made_whole(tmp_path: Path) -> None:
     assert [cell.page for cell in whole.cells if (cell.row, cell.column) == (2, 3)] == [1, 2], "each part stays on its page"
 
 
+def test_a_cut_stub_is_made_whole_too(tmp_path: Path) -> None:
+    above = [HEAD, ["Visits", "10", "12", "More visits were made"], ["Learning disability -", "20", "18", "Fewer were made, as"]]
+    below = [HEAD, ["community services", "", "", "schools waited."], ["Checks", "5", "4", "As planned"]]
+    (whole,) = joined(tmp_path, table(above), table(below))
+    assert told(whole)[2:] == [["Learning disability - community services", "20", "18", "Fewer were made, as schools waited."], below[2]]
+
+
 def test_a_head_of_figures_columns_is_not_taken_for_the_rest_of_a_row(tmp_path: Path) -> None:
     above = [["Service", "Budget", "Actual", "Gap"], ["Transport", "10", "12", "2"]]
     below = [["", "Plan", "Spent", "Left"], ["Schools", "7", "5", "2"]]
