@@ -40,11 +40,17 @@ def _all(library: Library, as_json: bool) -> None:
     failed, stale = counts["failed"], counts["stale"]
     click.echo(f"{len(reports):,} reports held; {failed:,} files could not be read; {stale:,} are stale, read by an older Outturn.")
     for held in reports.values():
-        click.echo(f"  {held.id[:12]}  {held.authority or '?':<24}  {held.period.label if held.period else '?':<16}  {held.file}")
+        period = held.period.label if held.period else "?"
+        click.echo(f"  {held.id[:12]}  {_cut(held.authority or '?', 24)}  {_cut(period, 24)}  {held.file}")
     for state in (state for state in states if state.state != "held"):
         click.echo(f"  {state.state}: {state.path}{': ' + state.reason if state.reason else ''}")
     if stale or failed:
         click.echo("`outturn index PATH` reads again what is stale, `outturn index --retry-failed` what failed.")
+
+
+def _cut(text: str, width: int) -> str:
+    """A column of a fixed width."""
+    return f"{text if len(text) <= width else text[: width - 1] + '…':<{width}}"
 
 
 def _state(library: Library, state: State, reports: dict[str, Report]) -> dict[str, Any]:

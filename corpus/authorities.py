@@ -83,8 +83,12 @@ class Register:
         return {"".join(form): one for form, one in self._bare.items()}
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._sure))
+    def _longest(self) -> dict[str, int]:
+        """First word of a name -> how many words the longest such name has."""
+        longest: dict[str, int] = defaultdict(int)
+        for form in (*self._sure, *self._bare):
+            longest[form[0]] = max(longest[form[0]], len(form))
+        return dict(longest)
 
     def by_code(self, code: str) -> Authority | None:
         """The authority with this GSS code, or that had it once."""
@@ -128,7 +132,7 @@ class Register:
             at += length
 
     def _longest_at(self, text: str, tokens: list[Token], at: int) -> tuple[Authority, int, bool] | None:
-        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+        for length in range(min(self._longest.get(tokens[at][0], 0), len(tokens) - at), 0, -1):
             words = tuple(word for word, *_ in tokens[at : at + length])
             if not (words in self._sure or words in self._bare) or not _together(text, tokens[at : at + length]):
                 continue

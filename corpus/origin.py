@@ -39,8 +39,10 @@ class Origin:
 def origin(*, sidecar: Mapping[str, object] | None, opening: str, file: str) -> Origin:
     """What a report is. `opening`: the text of its first pages, headings first; `file`: the PDF's name."""
     said = {key: str(value) for key, value in (sidecar or {}).items()}
-    authority, authority_from = _authority(said.get("authority", ""), opening, file)
     period, period_from = _period(said.get("period", ""), opening, file)
+    authority, authority_from = _authority(said.get("authority", ""), opening, file)
+    if authority_from == "text" and authority and period:
+        authority = _of_its_time(authority, period, opening)
     return Origin(
         title=said.get("title") or _title(opening, file),
         authority=authority.name if authority else said.get("authority", ""),
@@ -68,7 +70,7 @@ def _authority(said: str, opening: str, file: str) -> tuple[Authority | None, So
     if said:
         return register().by_code(said) or register().by_name(said), "sidecar"
     scores = _scores(opening)
-    best = scores.most_common(2)
+    best = _with_predecessors(scores).most_common(2)
     clear = bool(best) and best[0][1] >= 3 and (len(best) == 1 or best[0][1] >= CLEARLY * best[1][1])
     if clear and not _of_a_parish(opening):
         return best[0][0], "text"
@@ -77,6 +79,23 @@ def _authority(said: str, opening: str, file: str) -> tuple[Authority | None, So
         one = named.pop()
         return one, "text" if one in scores else "file name"
     return None, "unknown"
+
+
+def _with_predecessors(scores: Counter[Authority]) -> Counter[Authority]:
+    """A council and the one that it replaced count as one: they share the name of their place."""
+    together: Counter[Authority] = Counter()
+    for one, score in scores.items():
+        successor = register().by_code(one.replaced_by[0]) if len(one.replaced_by) == 1 else None
+        together[successor if successor and successor in scores else one] += score
+    return together
+
+
+def _of_its_time(one: Authority, period: Period, text: str) -> Authority:
+    """Where a report is older than the council that bears the name now, the one before it that the text names."""
+    if not one.start or not period.end or str(period.end) >= one.start:
+        return one
+    before = [(score, other.name, other) for other, score in _scores(text).items() if one.code in other.replaced_by]
+    return max(before)[-1] if before else one
 
 
 def _scores(text: str) -> Counter[Authority]:

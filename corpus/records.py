@@ -2,7 +2,7 @@
 
 `to_json` gives one record as `outturn export` prints it, with its report as `document`; `body` gives it without, as the library keeps it.
 Coordinates are rounded to hundredths of a point and values to a millionth, so that equal records print as equal bytes on every machine.
-Optional fields that say nothing (no code, no note, no direction ...) are left out; reading puts their defaults back.
+Every field is always there, null or empty where it says nothing; only inside `rag`, `direction` and a mention are some left out.
 """
 
 from __future__ import annotations
@@ -73,6 +73,11 @@ def body(record: AnyRecord) -> Json:
     else:
         data |= _table(record)
     data["read"] = {"by": record.reading.by, "method": record.reading.method, "confidence": _decimals(record.reading.confidence, 3)}
+    return data
+
+
+def compact(data: Json) -> Json:
+    """A body without the fields that say nothing; `from_body` puts them back."""
     return {key: value for key, value in data.items() if value or key not in _OPTIONAL}
 
 

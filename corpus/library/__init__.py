@@ -115,6 +115,11 @@ class Library:
         with schema.reading(self._engine, self.folder) as connection:
             return reader.records_on(connection, report, page)
 
+    def places(self, report: str) -> dict[str, int]:
+        """Record id -> the first page it stands on, in reading order. Raises NotFound."""
+        with schema.reading(self._engine, self.folder) as connection:
+            return reader.places(connection, report)
+
     def pdf(self, report: str) -> Path:
         """Where the report's PDF lies. Raises NotFound."""
         return pdfs.place(self.folder, self.report(report).id)

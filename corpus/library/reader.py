@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, select
+from sqlalchemy import Column, Connection, Row, Table, func, select
 
 from corpus.errors import NotFound
 from corpus.library.packing import unpack_ledger, unpack_page
@@ -120,6 +120,14 @@ def records_on(connection: Connection, report: str, page: int) -> list[AnyRecord
     there = stands_on.join(records, (records.c.report == stands_on.c.report) & (records.c.place == stands_on.c.place))
     query = select(records.c.body).select_from(there).where(stands_on.c.report == id, stands_on.c.page == page)
     return [from_body(json.loads(body), id) for body in connection.execute(query.order_by(records.c.place)).scalars()]
+
+
+def places(connection: Connection, report: str) -> dict[str, int]:
+    """Record -> the first page it stands on, in reading order."""
+    there = records.join(stands_on, (records.c.report == stands_on.c.report) & (records.c.place == stands_on.c.place))
+    query = select(records.c.id, func.min(stands_on.c.page)).select_from(there).where(records.c.report == report_id(connection, report))
+    rows = connection.execute(query.group_by(records.c.place).order_by(records.c.place))
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 def ledger(connection: Connection, report: str) -> Ledger:

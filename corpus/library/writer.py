@@ -12,7 +12,7 @@ from corpus.library import pdfs, sources
 from corpus.library.packing import pack_ledger, pack_page
 from corpus.library.schema import meta, pages, records, removed, reports, revision, stands_on, writing
 from corpus.model import AnyRecord, Extraction
-from corpus.records import body, kind_of, report_to_json
+from corpus.records import body, compact, kind_of, report_to_json
 from corpus.version import EXTRACTOR_VERSION
 
 
@@ -109,7 +109,7 @@ def _refuse_strangers(connection: Connection, extraction: Extraction) -> None:
 
 
 def _record_row(record: AnyRecord, place: int) -> dict[str, object]:
-    text = json.dumps(body(record), separators=(",", ":"), allow_nan=False)  # in ASCII: damaged PDFs give halves of characters
+    text = json.dumps(compact(body(record)), separators=(",", ":"), allow_nan=False)  # in ASCII: damaged PDFs give halves of characters
     return {"id": record.id, "report": record.report, "place": place, "kind": kind_of(record), "body": text}
 
 

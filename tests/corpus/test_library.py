@@ -45,6 +45,8 @@ def test_records_by_kind_id_and_page(library: Library, tmp_path: Path) -> None:
     assert library.many([table.id, "gone", commentary.id]) == [table, commentary]
     assert library.records_on(given.report.id, 2) == [table]
     assert library.record(measure.id) == measure
+    assert list(library.places(given.report.id).items()) == [(commentary.id, 1), (measure.id, 1), (table.id, 1)]
+    assert library.reports_by_ids(["gone", given.report.id]) == {given.report.id: given.report}
 
 
 def test_a_changed_file_replaces_its_report(library: Library, tmp_path: Path) -> None:

@@ -72,6 +72,12 @@ def test_the_period_in_a_text(opening: str, year: str, quarter: int | None) -> N
     assert (known.period.financial_year, known.period.quarter, known.period_from) == (year, quarter, "text")
 
 
+def test_an_old_report_belongs_to_the_council_of_its_time() -> None:
+    """Buckinghamshire's county council of 2014, not the unitary that followed it in 2020."""
+    assert found("Buckinghamshire County Council\n8 August 2014\nBuckinghamshire Buckinghamshire").authority_code == "E10000002"
+    assert found("Buckinghamshire Council\nQ1 2022/23\nBuckinghamshire Buckinghamshire").authority_code == "E06000060"
+
+
 def test_a_parish_is_not_taken_for_the_council_that_it_pays() -> None:
     """A town council's paper names bigger councils often, but itself first."""
     assert found("Royal Sutton Coldfield Town Council\nPayments\nBirmingham City Council\nBirmingham City Council").authority == ""

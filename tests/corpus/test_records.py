@@ -128,6 +128,16 @@ def test_an_export_has_the_promised_fields(tmp_path: Path) -> None:
     assert {"caption", "columns", "rows", "row_boxes"} <= table.keys()
 
 
+def test_every_field_is_always_there() -> None:
+    """Who follows the design meets no missing key: what says nothing is null or empty."""
+    bare = {"id": "x", "report": "r", "evidence": (Evidence(1, Box(0, 0, 1, 1)),)}
+    measure = to_json(Measure(**bare, family="risk", name="n"), REPORT)  # type: ignore[arg-type]
+    assert (measure["code"], measure["period"], measure["rag"], measure["direction"], measure["note"]) == ("", None, None, None, "")
+    assert (measure["checks"], measure["details"], measure["mentions"], measure["item"], measure["figures"]) == ([], {}, [], "", {})
+    commentary = to_json(Commentary(**bare, text="t"), REPORT)  # type: ignore[arg-type]
+    assert (commentary["about"], commentary["themes"], commentary["section"]) == ([], [], [])
+
+
 def test_a_head_of_several_rows_stays_visible(tmp_path: Path) -> None:
     """`columns` holds the head's rows as printed, so that `spans` fit what stands in the file; `names` is the flat row."""
     data = to_json(extraction(pdf(tmp_path)).records[2], REPORT)
