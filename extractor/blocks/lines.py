@@ -24,6 +24,7 @@ class Line:
     page: int
     box: Box
     words: tuple[Word, ...]
+    text: str
     size: float
     """Type size in points."""
     bold: bool
@@ -31,10 +32,6 @@ class Line:
     """Whether it begins with a superscript, as footnotes do."""
     bullet: bool = False
     """Whether a bullet is drawn before it, as a shape and not as a letter; the box includes it."""
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
 
     @property
     def height(self) -> float:
@@ -49,7 +46,12 @@ class Line:
         """This line and one to its right as one, looking like the longer of the two."""
         longer = self if len(self.text) >= len(other.text) else other
         return replace(
-            longer, box=self.box.union(other.box), words=self.words + other.words, bold=self.bold and other.bold, raised=self.raised,
+            longer,
+            box=self.box.union(other.box),
+            words=self.words + other.words,
+            text=f"{self.text} {other.text}",
+            bold=self.bold and other.bold,
+            raised=self.raised,
             bullet=self.bullet,
         )
 
@@ -83,8 +85,9 @@ def _pieces(words: list[Word]) -> Iterator[list[Word]]:
 
 def _line(page: int, words: list[Word], spans: list[Span]) -> Line:
     box = _around(word.box for word in words)
+    text = " ".join(word.text for word in words)
     if not spans:
-        return Line(page, box, tuple(words), round(box.height / 1.2, 1), bold=False)
+        return Line(page, box, tuple(words), text, round(box.height / 1.2, 1), bold=False)
     worn = [_span_of(word, spans) for word in words] if len(spans) > 1 else spans * len(words)
     weights: dict[float, int] = defaultdict(int)
     letters = bold = 0
@@ -94,7 +97,7 @@ def _line(page: int, words: list[Word], spans: list[Span]) -> Line:
         bold += len(word.text) * span.bold
     size = max(weights, key=lambda known: (weights[known], known))
     raised = worn[0].superscript or (worn[0].size < 0.8 * size and worn[0].box.y1 < box.y1 - 0.15 * size)
-    return Line(page, box, tuple(words), size, bold=bold > 0.9 * letters, raised=raised)
+    return Line(page, box, tuple(words), text, size, bold=bold > 0.9 * letters, raised=raised)
 
 
 def rounded(size: float) -> float:

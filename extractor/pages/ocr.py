@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ _SECONDS = 90
 """A page that Tesseract has not read by then is left unread."""
 _LEAST = 0.3
 """Confidence under which a word is a guess about a smudge, and left away."""
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
 _FEW = 12
 """A page with fewer words than this, mostly covered by pictures, is a scan with a stamp on it."""
 
@@ -37,16 +39,8 @@ def is_garbled(page: Page) -> bool:
 
     One such letter alone is a bullet or an arrow in a symbol font, so words of a single letter don't count.
     """
-    letters = broken = 0
-    for word in page.words:
-        if len(word.text) > 1:
-            letters += len(word.text)
-            broken += sum(1 for letter in word.text if _is_broken(letter))
-    return letters > 40 and broken > 0.2 * letters
-
-
-def _is_broken(letter: str) -> bool:
-    return letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or (letter < " ") or "\x7f" <= letter <= "\x9f"
+    text = "".join(word.text for word in page.words if len(word.text) > 1)
+    return len(text) > 40 and len(_BROKEN.findall(text)) > 0.2 * len(text)
 
 
 def read_picture(png: bytes, dpi: float) -> tuple[Word, ...] | None:
