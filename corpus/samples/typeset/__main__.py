@@ -15,7 +15,7 @@ TEXTS = sorted((HERE / "reports").glob("*.toml"))
 
 
 def sidecar(sample: Sample) -> str:
-    said = {"title": f"{sample.authority}: {sample.title}", "authority": sample.authority, "period": sample.period}
+    said = {"title": sample.title, "authority": sample.authority, "period": sample.period}
     return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
 
 
