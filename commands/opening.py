@@ -6,6 +6,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+import click
+
 from commands.progress import aside, shown
 from corpus.errors import IndexBusy
 
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def library_in(folder: Path, *, create: bool = False) -> Library:
-    """The library in a folder. Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy."""
+    """The library in a folder, open as long as the command runs. Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy."""
     from corpus.library import Library
 
-    return Library.open(folder, create=create)
+    library = Library.open(folder, create=create)
+    click.get_current_context().call_on_close(library.close)
+    return library
 
 
 def caught_up(library: Library, engine: str | None, *, wait: float = 0.0) -> None:

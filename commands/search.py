@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def search(
     from search.index import open_engine
 
     caught_up(library_in(folder), engine)
-    results = open_engine(folder, engine).search(" ".join(query), filters=_filters(narrowed), limit=limit, offset=offset)
+    with closing(open_engine(folder, engine)) as searcher:
+        results = searcher.search(" ".join(query), filters=_filters(narrowed), limit=limit, offset=offset)
     if as_json:
         click.echo(json.dumps(answer(results), ensure_ascii=False, indent=1))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from corpus.library import Library
@@ -22,7 +23,8 @@ def test_a_folder_with_bad_files_among_good_ones(indexed: Indexed) -> None:
     assert any("empty.pdf: the PDF has no pages" in line for line in said)
     assert "Traceback" not in indexed.run.stderr
     assert "1 read" in indexed.run.stdout and "3 could not be read" in indexed.run.stdout
-    (held,) = Library.open(indexed.library).reports()
+    with closing(Library.open(indexed.library)) as library:
+        (held,) = library.reports()
     assert (held.file, held.authority) == ("good.pdf", "Barnet")
     assert held.period is not None
     assert held.period.quarter == 1
@@ -67,7 +69,8 @@ def test_what_can_no_longer_be_read_stays_held(indexed: Indexed, tmp_path: Path)
     good.write_text("spoiled " * 50)
     run = outturn("index", folder, library=library)
     assert (run.returncode, run.stderr.count("outturn: good.pdf")) == (1, 1)
-    assert len(Library.open(library).reports()) == 1
+    with closing(Library.open(library)) as opened:
+        assert len(opened.reports()) == 1
     assert json.loads(outturn("search", "agency staff", "--json", library=library).stdout)["total"] >= 1
 
 
