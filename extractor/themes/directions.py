@@ -24,16 +24,16 @@ class Compass:
         self._none = Phrases(nlp, [("none", phrase) for phrase in said["none"]["phrases"]])
         self._offset = Phrases(nlp, [("offset", phrase) for phrase in said["offset"]["phrases"]])
 
-    def turns(self, span: Span) -> list[int]:
+    def turns(self, span: Span, words: frozenset[str]) -> list[int]:
         """The tokens at which the sentence turns to what goes the other way."""
-        return [one.start for one in self._offset.find(span)]
+        return [one.start for one in self._offset.find(span, words)]
 
-    def direction(self, span: Span) -> str | None:
+    def direction(self, span: Span, words: frozenset[str]) -> str | None:
         """"overspend", "underspend", "saving", "increase" or "decrease"; None where nothing or both is said."""
-        ways = self._ways.find(span)
+        ways = self._ways.find(span, words)
         if not ways:
             return None
-        without = self._none.find(span)
+        without = self._none.find(span, words)
         found = {way.key for way in ways if not any(no.start < way.end and way.start < no.end for no in without)}
         for rank in self._ranks:
             said = found.intersection(rank)

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from extractor.themes.shorthand import TokenPattern, level, needed, token_patterns
+from extractor.themes.shorthand import TokenPattern, needed, token_patterns
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -30,16 +30,16 @@ class Found(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A phrase, the words it needs (of each set one), and its own matcher if it has gaps."""
+    """A phrase with gaps, the words it needs (of each set one), and its matcher."""
 
     key: str
     needs: list[frozenset[str]]
-    matcher: Matcher | None
+    matcher: Matcher
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case."""
-    return frozenset(_WORDS.findall(level(text).lower()))
+    """The words of a levelled text in lower case."""
+    return frozenset(_WORDS.findall(text.lower()))
 
 
 class Phrases:
@@ -47,47 +47,51 @@ class Phrases:
 
     def __init__(self, nlp: Language, phrases: Iterable[tuple[str, str]]) -> None:
         self._strings = nlp.vocab.strings
-        self._plain = {attribute: PhraseMatcher(nlp.vocab, attr=attribute) for attribute in ("LOWER", "ORTH")}
-        self._known: list[Known] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._plain: dict[str, PhraseMatcher] = {}
+        self._by_word: dict[str, list[Known]] = {}
+        self._needs: dict[str, list[list[frozenset[str]]]] = {}
         for key, phrase in phrases:
             for pattern in token_patterns(phrase, lambda word: [token.text for token in nlp.make_doc(word)]):
                 needs = needed(pattern)
                 if not needs:
                     raise ValueError(f"{key}: {phrase!r} can be left out word by word, so it would be found everywhere")
-                for word in max(needs, key=lambda words: min(map(len, words))):
-                    self._by_word.setdefault(word, []).append(len(self._known))
-                self._known.append(Known(key, needs, self._matcher(nlp, key, pattern)))
-        self._words = frozenset(self._by_word)
+                self._add(nlp, key, pattern, needs)
+        self._words = frozenset(self._needs)
+        self._words_of_gapped = frozenset(self._by_word)
 
-    def _matcher(self, nlp: Language, key: str, pattern: TokenPattern) -> Matcher | None:
+    def _add(self, nlp: Language, key: str, pattern: TokenPattern, needs: list[frozenset[str]]) -> None:
         """Sees that the pattern is looked for: with the plain ones if it is one, by a matcher of its own otherwise."""
+        rarest = max(needs, key=lambda words: min(map(len, words)))
+        for word in rarest:
+            self._needs.setdefault(word, []).append(needs)
         attributes = {attribute for token in pattern for attribute in token}
         if len(attributes) == 1:
             (attribute,) = attributes
+            plain = self._plain.setdefault(attribute, PhraseMatcher(nlp.vocab, attr=attribute))
             rows = product(*(token[attribute]["IN"] for token in pattern))
-            self._plain[attribute].add(key, [Doc(nlp.vocab, words=list(row)) for row in rows])
-            return None
-        matcher = Matcher(nlp.vocab)
-        matcher.add(key, [pattern])
-        return matcher
+            plain.add(key, [Doc(nlp.vocab, words=list(row)) for row in rows])
+            return
+        known = Known(key, needs, Matcher(nlp.vocab))
+        known.matcher.add(key, [pattern])
+        for word in rarest:
+            self._by_word.setdefault(word, []).append(known)
 
-    def possible(self, words: frozenset[str]) -> list[int]:
-        """Which phrases a text of these words could hold, by their number."""
-        met = words & self._words
-        return sorted({number for word in met for number in self._by_word[word] if self._has_all(number, words)})
+    def possible(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words could hold any of the phrases."""
+        return any(_has_all(words, needs) for word in words & self._words for needs in self._needs[word])
 
-    def find(self, span: Span) -> list[Found]:
-        """All places of all phrases in a span."""
-        possible = [self._known[number] for number in self.possible(words_of(span.text))]
-        if not possible:
+    def find(self, span: Span, words: frozenset[str]) -> list[Found]:
+        """All places of all phrases in a span; `words` are those of the span."""
+        if words.isdisjoint(self._words):
             return []
         # A PhraseMatcher counts tokens from the start of the document, a Matcher from the start of the span.
-        found = [Found(self._strings[key], start, end) for plain in self._plain.values() for key, start, end in plain(span)]
-        for key, _, matcher in possible:
-            if matcher is not None:
-                found += [Found(key, span.start + start, span.start + end) for _, start, end in matcher(span)]
-        return found
+        found = {Found(self._strings[key], start, end) for plain in self._plain.values() for key, start, end in plain(span)}
+        for word in words & self._words_of_gapped:
+            for key, needs, matcher in self._by_word[word]:
+                if _has_all(words, needs):
+                    found.update(Found(key, span.start + start, span.start + end) for _, start, end in matcher(span))
+        return sorted(found)
 
-    def _has_all(self, number: int, words: frozenset[str]) -> bool:
-        return not any(words.isdisjoint(one) for one in self._known[number].needs)
+
+def _has_all(words: frozenset[str], needs: list[frozenset[str]]) -> bool:
+    return not any(map(words.isdisjoint, needs))

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
 import spacy
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from corpus.model import Amount, AnyRecord, Commentary, Measure, Mention
@@ -56,7 +55,7 @@ class Tagger:
     def __init__(self, known: Iterable[Theme]) -> None:
         self._nlp = spacy.blank("en")
         self._nlp.add_pipe("sentencizer")
-        tokenizer = cast(Tokenizer, self._nlp.tokenizer)
+        tokenizer: Any = self._nlp.tokenizer
         for short in _ABBREVIATIONS:
             tokenizer.add_special_case(short, [{"ORTH": short}])
         known = tuple(known)
@@ -70,19 +69,21 @@ class Tagger:
         return tuple(mention for line in text.splitlines() for part in _ENDS.split(line) for mention in self._of_line(part))
 
     def _of_line(self, line: str) -> Iterator[Mention]:
-        if not self._speak.possible(words_of(line)):
+        levelled = level(line)
+        if not self._speak.possible(words_of(levelled)):
             return
-        for sentence in self._nlp(level(line)).sents:
+        for span in self._nlp(levelled).sents:
+            sentence = Part(span, line)
             places = self._places(sentence)
             if places:
                 clauses = _clauses(sentence, line, self._compass)
                 for slug, starts in sorted(places.items()):
-                    yield _mention(slug, line[sentence.start_char : sentence.end_char].strip(), clauses, starts)
+                    yield _mention(slug, sentence.text.strip(), clauses, starts)
 
-    def _places(self, sentence: Span) -> dict[str, list[int]]:
+    def _places(self, sentence: Part) -> dict[str, list[int]]:
         """For each theme that the sentence speaks of, the tokens of the document at which it begins to."""
-        found = self._speak.find(sentence)
-        like = self._look_like.find(sentence) if found else []
+        found = self._speak.find(sentence.span, sentence.words)
+        like = self._look_like.find(sentence.span, sentence.words) if found else []
         places: dict[str, list[int]] = {}
         for one in found:
             if not any(_overlap(one, other) for other in like):
@@ -90,25 +91,38 @@ class Tagger:
         return places
 
 
-class Clause:
-    """A part of a sentence: what it gives is read once, whatever number of themes it speaks of."""
+class Part:
+    """A sentence or a part of one: its tokens, its text as printed and its words."""
 
-    def __init__(self, span: Span, line: str, compass: Compass, offset: bool) -> None:
-        self._span = span
+    def __init__(self, span: Span, line: str) -> None:
+        self.span = span
+        self.text = line[span.start_char : span.end_char]
+        self.words = words_of(level(self.text))
+
+
+class Clause:
+    """What a part of a sentence gives: read once, whatever number of themes it speaks of."""
+
+    def __init__(self, part: Part, compass: Compass, offset: bool) -> None:
+        self._span = part.span
         self.offset = offset
-        self.amounts: list[Amount] = [amount for _, _, amount in amounts(line[span.start_char : span.end_char])]
-        self.direction = compass.direction(span)
+        self.amounts: list[Amount] = [amount for _, _, amount in amounts(part.text)]
+        self.direction = compass.direction(part.span, part.words)
 
     def holds(self, tokens: list[int]) -> bool:
         return any(self._span.start <= token < self._span.end for token in tokens)
 
 
-def _clauses(sentence: Span, line: str, compass: Compass) -> list[Clause]:
+def _clauses(sentence: Part, line: str, compass: Compass) -> list[Clause]:
     """The parts that semicolons and words like "offset by" set apart."""
-    turns = compass.turns(sentence)
-    starts = {sentence.start, *turns, *(token.i + 1 for token in sentence if token.text == ";")} - {sentence.end}
-    document: Doc = sentence.doc
-    return [Clause(document[start:end], line, compass, start in turns) for start, end in pairwise([*sorted(starts), sentence.end])]
+    span = sentence.span
+    turns = compass.turns(span, sentence.words)
+    semicolons = [token.i + 1 for token in span if token.text == ";"] if ";" in sentence.text else []
+    starts = sorted({span.start, *turns, *semicolons} - {span.end})
+    if len(starts) == 1:
+        return [Clause(sentence, compass, bool(turns))]
+    document: Doc = span.doc
+    return [Clause(Part(document[start:end], line), compass, start in turns) for start, end in pairwise([*starts, span.end])]
 
 
 def _mention(slug: str, sentence: str, clauses: list[Clause], tokens: list[int]) -> Mention:
