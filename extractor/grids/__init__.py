@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.model import Grid, Page
+from corpus.model import Box, Grid, Page, Word
+from extractor.grids.cards import card
 from extractor.grids.cells import build
 from extractor.grids.combs import comb_lines
 from extractor.grids.complete import complete
@@ -23,8 +24,10 @@ LEAST_FILLED_COMB = 0.12
 """but pieces of rules that meet in columns are drawn for tables only."""
 LEAST_DRAWN = 0.6
 """A lattice with more of its inner edges drawn than this is trusted: its cells are never taken apart by their text."""
-FOOT = 0.93
-"""The running foot stands below this share of a page's height."""
+LARGEST_FRAME = 0.6
+"""A frame higher than this share of the page is the page's border."""
+HEAD, FOOT = 0.07, 0.93
+"""Running heads stand above, running feet below this share of a page's height."""
 FRAGMENT = 0.2
 """The confidence of a grid that is a table only if it continues the one before it."""
 
@@ -39,18 +42,43 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
 
 def _find(page: Page) -> tuple[Grid, ...]:
     level, upright = whole_lines(page.rulings, page.words)
-    drawn = Surroundings(level, upright, page.fills, page.marks, FOOT * page.height)
+    drawn = Surroundings(level, upright, page.fills, page.marks, HEAD * page.height, FOOT * page.height)
     tops, walls = comb_lines(page.rulings, upright, page.words)
     least = dict.fromkeys(walls, LEAST_FILLED_COMB)
-    sketches = [
-        sketch for net in nets(sorted(level + tops), upright + walls)[0]
-        if (sketch := _trusted(net, page, drawn, least.get(net.upright[0], LEAST_FILLED))) is not None
-    ]
-    boxes = [sketch.box for sketch in sketches]
-    free = [word for word in page.words if not any(box.holds(word.box.centre) for box in boxes)]
-    sketches += [sketch for zone in zones(free, drawn) if (sketch := split(zone)) is not None and believable(sketch)]
+    sketches: list[Sketch] = []
+    frames: list[Box] = []
+    for net in nets(sorted(level + tops), upright + walls)[0]:
+        sketch = _trusted(net, page, drawn, least.get(net.upright[0], LEAST_FILLED))
+        if sketch is not None:
+            sketches.append(sketch)
+        elif _is_frame(net, page):
+            frames.append(net.box)
+    sketches += _framed(frames, page, drawn)
+    taken = [*(sketch.box for sketch in sketches), *frames]
+    sketches += _loose([word for word in page.words if not any(box.holds(word.box.centre) for box in taken)], drawn)
     sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
     return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page), page.spans))
+
+
+def _loose(words: list[Word], drawn: Surroundings) -> list[Sketch]:
+    """Tables that no lattice shows."""
+    return [sketch for zone in zones(words, drawn) if (sketch := split(zone)) is not None and believable(sketch)]
+
+
+def _is_frame(net: Net, page: Page) -> bool:
+    """Whether a net is a closed box around part of the page: what stands in it belongs to nothing outside."""
+    box = net.box
+    return len(net.level) == 2 and len(net.upright) == 2 and box.height < LARGEST_FRAME * page.height and box.area > 0
+
+
+def _framed(frames: list[Box], page: Page, drawn: Surroundings) -> list[Sketch]:
+    """Cards, and tables inside frames."""
+    found: list[Sketch] = []
+    for frame in frames:
+        words = [word for word in page.words if frame.holds(word.box.centre)]
+        made = card(frame, words, page.fills)
+        found += [made] if made is not None else _loose(words, drawn)
+    return found
 
 
 def _trusted(net: Net, page: Page, drawn: Surroundings, least: float) -> Sketch | None:

@@ -31,8 +31,9 @@ class Surroundings:
     upright: Sequence[Line]
     fills: Sequence[Fill]
     marks: Sequence[Mark]
+    head: float
     foot: float
-    """Below this, a line that stands off is a running foot."""
+    """A line that stands off above the one or below the other is a running head or foot."""
 
 
 def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
@@ -164,6 +165,8 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if not any(_shares(line, other) for other in recent):
         return False
     last = waiting[-1] if waiting else run[-1]
+    if run[-1].y1 < drawn.head and (waiting[0] if waiting else line).y0 - run[-1].y1 > line.height:
+        return False
     if not _figures(line) and sum(map(_figures, run)) > 1 and _stands_off(run, waiting):
         return False  # text from the margin, and then a line of words only: the head of another table
     if _bound(run[0], line, drawn.level):

@@ -174,3 +174,18 @@ def test_each_word_is_in_one_cell_and_its_centre_in_the_cell(tmp_path: Path) -> 
     held = [(cell, word) for grid in grids(tmp_path, draw) for cell in grid.cells for word in cell.words]
     assert sorted(word.text for _, word in held) == sorted(word.text for word in page.words)
     assert all(cell.box.holds(word.box.centre, 1) for cell, word in held)
+
+
+def test_a_card_gives_title_status_and_label_and_value_in_turn(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for top in (100, 170):
+            paper.box(50, top, 400, top + 18, SHADE)
+            paper.lattice([50, 500], [top, top + 60])
+            paper.text(55, top + 13, "Children looked after per 10,000", bold=True)
+            paper.text(440, top + 13, "Amber")
+            paper.text(55, top + 32, "Latest: 74% | Target: 80%")
+            paper.text(55, top + 50, "More children came into care than left it.")
+
+    first, second = grids(tmp_path, draw)
+    assert told(first)[0][0] == "Children looked after per 10,000" and told(first)[0][-1] == "Amber"
+    assert told(first)[1] == ["Latest:", "74%", "Target:", "80%"] and first.method == second.method == "card"
