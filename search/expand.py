@@ -9,7 +9,7 @@ from functools import cache
 from corpus.themes import Theme, themes
 from search.engine import Related, Understood
 from search.parse import parse
-from search.query import And, Field, Or, Phrase, Query, Word, every
+from search.query import And, Field, Lesser, Or, Phrase, Query, Word, either, every
 from search.words import exact, spellings, stems
 
 _MOST_THEMES = 2
@@ -67,8 +67,11 @@ def _words(tree: Query) -> list[Word]:
 
 @cache
 def _names() -> tuple[tuple[frozenset[str], Theme], ...]:
-    """What each theme is called, as stems without little words; longer names first."""
-    named = {(frozenset(_telling(name)), theme) for theme in themes() for name in (theme.title, *theme.related)}
+    """What each theme is called, as stems without little words; longer names first.
+
+    By its title and its most usual term only: who asks for something narrower ("serious case reviews") doesn't ask for all of the theme.
+    """
+    named = {(frozenset(_telling(name)), theme) for theme in themes() for name in (theme.title, *theme.related[:1])}
     return tuple(sorted((each for each in named if each[0]), key=lambda each: (-len(each[0]), each[1].slug)))
 
 
@@ -100,10 +103,13 @@ def _terms(met: _Met, refused: frozenset[str]) -> list[str]:
 
 
 def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
-    """The words themselves, or any of the terms; records about the theme come first."""
-    said = every(met.words)
-    narrow = [form for term in terms for form in _narrow(term)]
-    options = Or((said, *narrow, every((said, Field("about", met.theme.slug)))))
+    """The words themselves; or, counting less, a related term in a record that is tagged with the theme.
+
+    The tag keeps out what only looks like the theme: an apology for absence is no sickness absence.
+    """
+    slug, said = met.theme.slug, every(met.words)
+    narrow = either(form for term in terms for form in _narrow(term))
+    options = Or((said, every((said, Field("about", slug))), Lesser(And((Field("theme", slug), narrow)))))
     return every([*(part for part in _parts(tree) if part not in met.words), options])
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search.expand import understand
-from search.query import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Word
+from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
 from search.words import Stream, aligned, exact, stems
 
 
@@ -22,6 +22,8 @@ def _marked(tree: Query, exacts: Stream, stemmed: Stream) -> set[int]:
     match tree:
         case And(parts) | Or(parts):
             return {index for part in parts for index in _marked(part, exacts, stemmed)}
+        case Lesser(part):
+            return _marked(part, exacts, stemmed)
         case Word(text):
             return _runs(_tokens(stems, text), stemmed)
         case Phrase(text):

@@ -12,6 +12,9 @@ Order = Literal["<", "<=", ">", ">=", "="]
 Unit = Literal["", "%"]
 
 
+LESSER = 1 / 3
+
+
 @dataclass(frozen=True, slots=True)
 class All:
     """Everything."""
@@ -147,7 +150,17 @@ class Or:
         return " OR ".join(map(_bracketed, self.parts))
 
 
-Query = All | Word | Phrase | Prefix | Fuzzy | Near | Field | Compare | Since | Until | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Lesser:
+    """Matches as its part does and weighs a third of it. Nobody types it: related terms come in by it."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"({self.part})"
+
+
+Query = All | Word | Phrase | Prefix | Fuzzy | Near | Field | Compare | Since | Until | Not | And | Or | Lesser
 
 
 def _bracketed(part: Query) -> str:

@@ -15,7 +15,7 @@ from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Re
 from search.expand import understand
 from search.fields import stamp
 from search.labels import label
-from search.query import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Word
+from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
 from search.shelf import Current, Shelf
 from search.snippets import snippets
 
@@ -173,6 +173,8 @@ def _weighs(tree: Query) -> bool:
     match tree:
         case Or(parts) | And(parts):
             return any(map(_weighs, parts))
+        case Lesser(part):
+            return _weighs(part)
         case _:
             return isinstance(tree, Word | Phrase | Prefix | Fuzzy | Near)
 

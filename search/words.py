@@ -75,12 +75,12 @@ def _stemmers() -> str:
 
 def exact(text: str) -> list[str]:
     """The words of a text as they stand in the exact stream."""
-    return " ".join([_MEMO[chunk][0] for chunk in text.split()]).split()
+    return streams([text])[0][0].split()
 
 
 def stems(text: str) -> list[str]:
     """The tokens of a text in the stem stream; one printed word can give several ("NI_068": ni, 68)."""
-    return " ".join([_MEMO[chunk][1] for chunk in text.split()]).split()
+    return streams([text])[1][0].split()
 
 
 def streams(texts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -21,7 +21,7 @@ from search.columns import COLUMNS, opened, split
 from search.columns import values as column_values
 from search.engine import Filters, Found, Sort
 from search.fields import Document
-from search.query import All, And, Compare, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
+from search.query import LESSER, All, And, Compare, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
 from search.ranking import Lift, lifts
 from search.words import exact, stems
 
@@ -199,6 +199,8 @@ def _compiled(tree: Query) -> tv.Query:
             return Q.boolean_query([*(wanted or [(tv.Occur.Must, Q.all_query())]), *refused])
         case Or(parts):
             return Q.boolean_query([(tv.Occur.Should, _compiled(part)) for part in parts])
+        case Lesser(part):
+            return Q.boost_query(_compiled(part), LESSER)
         case Not(part):
             return Q.boolean_query([(tv.Occur.Must, Q.all_query()), (tv.Occur.MustNot, _compiled(part))])
         case _:

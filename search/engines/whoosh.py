@@ -25,7 +25,7 @@ from whoosh.scoring import BM25F
 from corpus.errors import IndexBusy
 from search.engine import FACETS, Filters, Found, Sort
 from search.fields import Document
-from search.query import And, Compare, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
+from search.query import LESSER, And, Compare, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
 from search.ranking import Lift, lifts
 from search.words import exact, stems
 
@@ -196,6 +196,8 @@ class _Reader:
                 return reduce(set.intersection, map(self._matching, parts))
             case Or(parts):
                 return reduce(set.union, map(self._matching, parts))
+            case Lesser(part):
+                return self._matching(part)
             case Not(part):
                 return set(self._all) - self._matching(part)
             case Near(words, distance):
@@ -269,6 +271,8 @@ def _weighed(tree: Query) -> list[Any]:
     match tree:
         case And(parts) | Or(parts):
             return [each for part in parts for each in _weighed(part)]
+        case Lesser(part):
+            return [leaf.with_boost(leaf.boost * LESSER) for leaf in _weighed(part)]
         case Near(words, _):
             return [_leaf(word) for word in words]
         case Word() | Phrase() | Prefix() | Fuzzy():

@@ -14,7 +14,7 @@ from corpus.errors import IndexBusy
 from search.engine import Engine, Filters, Reader
 from search.engines import engine as engine_by_name
 from search.fields import Document, document
-from search.query import All, And, Compare, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
+from search.query import All, And, Compare, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
 from tests.search import making, oracle
 
 DOCUMENTS = [document(each.record, each.report) for each in making.held()]
@@ -47,6 +47,7 @@ trees = st.recursive(
     leaves,
     lambda inner: st.one_of(
         inner.map(Not),
+        inner.map(Lesser),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
     ),

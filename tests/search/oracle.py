@@ -8,7 +8,7 @@ from itertools import pairwise
 from search.engine import FACETS, Filters
 from search.fields import Document
 from search.marks import _alike
-from search.query import And, Compare, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
+from search.query import And, Compare, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
 from search.words import exact, stems
 
 
@@ -20,6 +20,8 @@ def matches(tree: Query, document: Document) -> bool:
             return any(matches(part, document) for part in parts)
         case Not(part):
             return not matches(part, document)
+        case Lesser(part):
+            return matches(part, document)
         case Word(text):
             return bool(_starts(stems(text), document.stems.split()))
         case Phrase(text):

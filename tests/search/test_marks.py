@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from search.fields import Document
 from search.marks import matched
-from search.query import And, Compare, Field, Not, Or, Query, Since, Until
+from search.query import And, Compare, Field, Lesser, Not, Or, Query, Since, Until
 from search.words import streams
 from tests.search import oracle
 from tests.search.contract import DOCUMENTS, trees
@@ -65,6 +65,8 @@ def _either(tree: Query) -> Query | None:
         case And(parts) | Or(parts):
             kept = [part for part in map(_either, parts) if part is not None]
             return Or(tuple(kept)) if kept else None
+        case Lesser(part):
+            return _either(part)
         case Not() | Field() | Compare() | Since() | Until():
             return None
         case _:
