@@ -120,7 +120,7 @@ def symbol(font: str, letter: str) -> str:
     """What a letter of a symbol font draws ("é" in Wingdings is "▲"), or the letter itself."""
     name = re.sub(r"[^a-z0-9]", "", font.rpartition("+")[2].lower())
     plain = chr(ord(letter) - 0xF000) if len(letter) == 1 and 0xF020 <= ord(letter) <= 0xF0FF else letter
-    for family in ("wingdings3", "webdings", "wingdings"):
+    for family in ("wingdings3", "webdings", "wingdings", "zapfdingbats"):
         if name.startswith(family):
             return vocabulary().symbols[family].get(plain, letter)
     return letter

@@ -14,13 +14,14 @@ from corpus.model import Block, Grid, Measure, Placed, Reading, Report
 from extractor.checks import checked
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
+from extractor.readers.cards import Cards
 from extractor.readers.indicators import Indicators
 from extractor.readers.keys import rag_keys
 from extractor.readers.notes import Note, read_notes, with_notes
 from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.reader import Reader, Seen
 
-READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS)
+READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS, Cards())
 LEAST = 0.35
 """Below this share of understanding a table stays a table."""
 
@@ -41,12 +42,10 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
-            if not band.heads_anything:
-                continue
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
-            before = band
+            before = band if band.heads_anything else before
     return tuple(with_notes(found, notes))
 
 

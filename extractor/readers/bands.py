@@ -46,7 +46,7 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     body: list[Row] = []
     titles: list[str] = []
     for number, row in enumerate(rows_of(grid)):
-        if is_head(row) or (number < grid.head_rows and _looks_like_head(row)):
+        if is_head(row) or (number < grid.head_rows and 2 * len(row.filled) > grid.columns and _looks_like_head(row)):
             over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
                 found.append(_band(grid.columns, heads, body, titles))

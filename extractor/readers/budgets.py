@@ -25,21 +25,22 @@ class Budgets:
     def knows(self, seen: Seen) -> float:
         sheet = seen.sheet("budget")
         roles = {column.role for column in sheet.columns}
-        if len(roles & MONEY) < 2 or not (roles & BUDGETS or "forecast" in roles or sheet.default):
+        lone = bool(sheet.default) and "note" in roles and any(column.own_name for column in sheet.columns)
+        if len(roles & MONEY) < (1 if lone else 2) or not (roles & BUDGETS or "forecast" in roles or sheet.default):
             return 0.0
-        if not any(column.role == "name" for column in sheet.columns) and not by_period(sheet):
+        if not any(column.role == "name" for column in sheet.columns) and not by_period(sheet, seen):
             return 0.0
         return 0.8 * sheet.explained + 0.1 * bool(roles & BUDGETS) + 0.05 * any(column.own_name for column in sheet.columns)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         sheet = seen.sheet("budget")
-        if title := by_period(sheet):
+        if title := by_period(sheet, seen):
             yield from _periods(sheet, seen, title)
         else:
             yield from measures(sheet, seen, "budget")
 
 
-def by_period(sheet: Sheet) -> str:
+def by_period(sheet: Sheet, seen: Seen) -> str:
     """The title of a table whose every row is a period of one line, or ""."""
     rows = [row for row in sheet.band.rows if len(row.filled) > 1]
     if not rows or not all(_period_column(sheet, row) is not None for row in rows):
@@ -48,7 +49,7 @@ def by_period(sheet: Sheet) -> str:
     first = min(column.index for column in sheet.figures()) if sheet.figures() else 0
     heads = [sheet.band.head(index) for index in range(first) if index not in taken]
     titles = [head for head in heads if head and not parse_period(head)] + list(reversed(sheet.band.titles))
-    return max(titles, key=len, default="")
+    return max(titles, key=len, default="") or seen.caption or (seen.section[-1] if seen.section else "")
 
 
 def _period_column(sheet: Sheet, row: Row) -> int | None:

@@ -16,7 +16,7 @@ from corpus.periods import find_periods, parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
 from extractor.status import read_rag
-from extractor.vocabulary import Sense, TableKind, sense
+from extractor.vocabulary import Sense, TableKind, head_words, sense, vocabulary
 
 FIGURES = ("indicator", "budget", "risk")
 """Groups of the vocabulary whose roles are figures."""
@@ -65,9 +65,13 @@ class Sheet:
         return known / len(headed) if headed else 0.0
 
 
-def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None) -> Sheet:
-    """The band as this kind of table; `around` are captions and headings that may name a unit for all of it, `year` is the report's."""
-    columns = [column for index in range(len(band.heads)) if (column := _column(band, index, kind, year))]
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None, own: str = "") -> Sheet:
+    """The band as this kind of table.
+
+    `around` are captions and headings that may name a unit for all of it; `year` is the report's, `own` the name of its authority.
+    """
+    found = (_column(band, index, kind, year) or _own(band, index, kind, own) for index in range(len(band.heads)))
+    columns = [column for column in found if column]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles, *map(band.head, range(len(band.heads)))))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
@@ -84,12 +88,31 @@ def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column
     head = band.head(index)
     period = _period(parts, year)
     if meant is None:
-        if kind != "indicator" or period is None or not parse_period(parts[-1]):
-            return None
-        meant = Sense("current", 0.7, "indicator")
+        meant = _unspoken(band, index, kind, period)
+    if meant is None:
+        return None
     is_figure = meant.group in FIGURES
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
     return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure else None, band.units.get(index))
+
+
+def _own(band: Band, index: int, kind: TableKind, own: str) -> Column | None:
+    """A column headed by the name of the authority that reports shows what its indicators are."""
+    if kind != "indicator" or not own or band.head(index).casefold() != own.casefold():
+        return None
+    return Column(index, "current", 0.9, band.head(index), is_figure=True, hint=band.units.get(index))
+
+
+def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
+    """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
+    cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
+    shown = [cell for cell in cells if cell.marks and not cell.words]
+    if shown and not any(cell.words for cell in cells) and all(read_rag(cell, pale=False) for cell in shown):
+        return Sense("rag", 0.7, "columns")
+    rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
+    if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
+        return Sense("name", 0.7, "columns")
+    return Sense("current", 0.7, "indicator") if kind == "indicator" and period and set(rest) <= vocabulary().ignored else None
 
 
 def _period(parts: Sequence[str], year: str | None) -> Period | None:
@@ -130,8 +153,10 @@ def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
 
 
 def _by_content(band: Band, column: Column) -> Column:
-    """A column of names that prints nothing but codes holds codes, and one that prints numbers names nothing; a variance in % is one."""
+    """What a column prints wins over its head: names that are nothing but codes are codes, figures that are nothing but periods periods."""
     texts = [text for row in band.rows if (text := row.text(column.index))]
+    if column.is_figure and texts and all(parse_period(text) and not text.isdigit() for text in texts):
+        return replace(column, role="period", is_figure=False, period=None)
     if column.role in ("variance", "slippage") and texts:
         units = {value.unit for text in texts if (value := read_value(text)) and value.value is not None}
         return replace(column, role=f"{column.role}_percent") if units == {"percent"} else column

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.authorities import register
 from corpus.model import Family, Measure
+from extractor.readers.columns import Sheet
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.vocabulary import vocabulary, words
 
 TELLING = {"current", "previous", "target", "annual_target", "baseline", "numerator", "ratio", "target_variance"}
+
+
+WORKFORCE = vocabulary().rows["workforce"]
+MOST_WORDS = 4
+"""A heading of more words speaks of more than the workforce."""
 
 
 class Indicators:
@@ -20,9 +27,9 @@ class Indicators:
         roles = {column.role for column in sheet.columns}
         if "name" not in roles and "code" not in roles:
             return 0.0
-        telling = len(roles & TELLING)
+        telling = len(roles & TELLING) + _is_series(sheet, seen)
         named = any(column.own_name for column in sheet.columns) or "code" in roles
-        if telling + (("rag" in roles) and named) + named < 2:
+        if telling == 0 and not (named and "rag" in roles) or telling + ("rag" in roles) + named < 2:
             return 0.0
         return 0.8 * sheet.explained + (0.15 if named else 0.0)
 
@@ -30,8 +37,21 @@ class Indicators:
         yield from measures(seen.sheet("indicator"), seen, family(seen))
 
 
+def _is_series(sheet: Sheet, seen: Seen) -> bool:
+    """Three periods or more of the same rows, none still to come: what the rows are about was measured, and not planned."""
+    periods = [column.period for column in sheet.of("current") if column.period and column.period.start]
+    now = seen.period.end if seen.period else None
+    come = bool(now) and all(period.start and now and period.start <= now for period in periods)
+    if len(periods) < 3 or not come:
+        return False
+    names = [text for row in sheet.band.rows for column in sheet.of("name") if (text := row.text(column.index))]
+    return sum(register().by_name(name) is None for name in names) > 0.5 * len(names)
+
+
 def family(seen: Seen) -> Family:
-    """Rows under a heading that speaks of the workforce are of the workforce."""
-    near = words(" ".join((*seen.section[-2:], *seen.band.titles, seen.caption)))
-    workforce = vocabulary().rows["workforce"]
-    return "workforce" if any(near[at : at + len(phrase)] == phrase for phrase in workforce for at in range(len(near))) else "indicator"
+    """Rows right under a heading that names the workforce, and does little else, are of the workforce."""
+    for near in (*seen.section[-1:], seen.caption):
+        said = tuple(word for word in words(near) if not word.isdigit())
+        if len(said) <= MOST_WORDS and any(said[at : at + len(phrase)] == phrase for phrase in WORKFORCE for at in range(len(said))):
+            return "workforce"
+    return "indicator"

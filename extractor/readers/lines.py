@@ -136,12 +136,15 @@ def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
             if rag := read_rag(cell):
                 return rag, ""
         said = said or row.text(column.index)
-    if not sheet.of("rag"):
-        for column in sheet.of("current"):
-            for cell in row.cells.get(column.index, ()):
-                if (rag := read_rag(cell, pale=False)) and rag.status in ("red", "amber", "green"):
-                    return rag, ""
-    return None, said
+    return (None if sheet.of("rag") else _painted(sheet, row)), said
+
+
+def _painted(sheet: Sheet, row: Row) -> Rag | None:
+    """Where no column is given to it, the one status that the cells of figures are painted in."""
+    cells = [cell for column in sheet.figures() for cell in row.cells.get(column.index, ())]
+    found = {rag.status: rag for cell in cells if (rag := read_rag(cell, pale=False)) and rag.by != "text"}
+    painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
+    return painted[0] if len(found) == 1 and painted else None
 
 
 def _direction(sheet: Sheet, row: Row) -> Direction | None:
@@ -177,7 +180,7 @@ def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None
 
     def fitting(claim: tuple[Column, Figure]) -> tuple[bool, bool, int]:
         unit = claim[0].hint.unit if claim[0].hint else claim[1].unit
-        return (unit == "percent") != share, claim[1].value is None, claim[0].index
+        return claim[1].value is None, (unit == "percent") != share, claim[0].index
 
     return {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
 

@@ -31,7 +31,7 @@ class Seen:
     def sheet(self, kind: TableKind) -> Sheet:
         """The band as this kind of table."""
         if kind not in self.sheets:
-            self.sheets[kind] = read_sheet(self.band, kind, (self.caption, *self.section[-1:]), self.year)
+            self.sheets[kind] = read_sheet(self.band, kind, (self.caption, *self.section[-1:]), self.year, self.report.authority)
         return self.sheets[kind]
 
     @property

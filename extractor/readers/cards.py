@@ -1,0 +1,96 @@
+"""Cards: a title bar, a status beside it, and under it figures that carry their own labels: "Latest: 74% | Target: 80% | Previous: 71%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Figure, Measure, Rag, Word
+from extractor.figures import read_figure
+from extractor.readers.names import split_name
+from extractor.readers.reader import Seen
+from extractor.readers.rows import Row
+from extractor.status import read_rag
+from extractor.vocabulary import sense
+
+_PAIR = re.compile(
+    r"(?P<label>[A-Z][A-Za-z/-]*(?: [A-Za-z/-]+){0,3}):\s*(?P<value>[-–(]?£?\d[\d.,]*(?:\s?(?:%|bn\b|[km]\b))?\)?|n/?a\b|tbc\b)"
+    r"(?:\s\([A-Za-z ]+\))?", re.IGNORECASE)
+_BETWEEN = " |;,·•"
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    figures: dict[str, Figure]
+    details: dict[str, str]
+    note: str
+
+
+class Cards:
+    name = "cards"
+
+    def knows(self, seen: Seen) -> float:
+        return 0.9 if not seen.band.heads_anything and any(map(_card, seen.band.rows)) else 0.0
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        title: Row | None = None
+        for row in seen.band.rows:
+            if (card := _card(row)) is None:
+                title = row
+            elif name := _named(seen, title):
+                yield _measure(seen, name, title, row, card)
+                title = None
+
+
+def _named(seen: Seen, title: Row | None) -> str:
+    if title is not None:
+        return title.text(title.filled[0])
+    return seen.section[-1] if seen.section else ""
+
+
+def _measure(seen: Seen, named: str, title: Row | None, row: Row, card: _Card) -> Measure:
+    code, name = split_name(named)
+    rag, said = _status(title) if title else (None, "")
+    places = (*(title.evidence if title else ()), *row.evidence)
+    return Measure(id="", report=seen.report.id, evidence=places, section=(*seen.section, *seen.band.titles, *row.section), item=seen.item,
+                   reading=seen.reading, family="indicator", name=name, code=code, period=seen.period, figures=card.figures, rag=rag,
+                   note=card.note, details=card.details | ({"status": said} if said else {}))
+
+
+def _status(title: Row) -> tuple[Rag | None, str]:
+    """The status in the cells right of the title, or else what they print."""
+    cells = [cell for column, parts in sorted(title.cells.items()) if column != title.filled[0] for cell in parts]
+    found = next((rag for cell in cells if (rag := read_rag(cell, pale=False))), None)
+    return found, "" if found else " ".join(cell.text for cell in cells if cell.words)
+
+
+def _card(row: Row) -> _Card | None:
+    """What a row says label by label; None where fewer than two labels stand at its beginning, or none of them is of a figure."""
+    cells = [cell for _, parts in sorted(row.cells.items()) for cell in parts if cell.words]
+    words = [word for cell in cells for word in cell.words]
+    text, end = " ".join(word.text for word in words), 0
+    figures: dict[str, Figure] = {}
+    details: dict[str, str] = {}
+    for pair in _PAIR.finditer(text):
+        if text[end : pair.start()].strip(_BETWEEN):
+            break
+        end = pair.end()
+        meant = sense(pair["label"], "indicator")
+        figure = read_figure(_between(words, pair.start("value"), pair.end("value")), cells[0].page)
+        if meant and meant.group == "indicator" and figure:
+            figures.setdefault(meant.role, figure)
+        else:
+            details[pair["label"].casefold()] = pair["value"]
+    known = len(figures) + len(details)
+    return _Card(figures, details, text[end:].strip(_BETWEEN)) if figures and known >= 2 else None
+
+
+def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """The words between two offsets of their text."""
+    found, at = [], 0
+    for word in words:
+        if at < end and at + len(word.text) > start:
+            found.append(word)
+        at += len(word.text) + 1
+    return found
