@@ -41,9 +41,12 @@ def tag(record: AnyRecord) -> AnyRecord:
 
 
 def _passages(record: AnyRecord) -> tuple[list[str], list[str]]:
-    """What names the record's subject, and all that it says, its subject included where the record itself prints it."""
+    """What names the record's subject, and all that it says, its subject included where the record itself prints it.
+
+    The innermost heading names the subject of a passage, but not the outermost: that is the report's title as a rule, and would name all.
+    """
     if isinstance(record, Commentary):
-        return [title for title in record.section[-1:] if len(title.split()) <= _TITLE_WORDS], [record.text]
+        return [title for title in record.section[1:][-1:] if len(title.split()) <= _TITLE_WORDS], [record.text]
     if isinstance(record, Measure):
         return [record.name], [record.name, record.note]
     return [record.caption], [record.caption, *record.columns, *(cell for row in record.rows for cell in row)]

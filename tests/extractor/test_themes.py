@@ -112,6 +112,11 @@ def test_a_heading_says_what_its_passage_is_about() -> None:
     assert record.mentions == ()
 
 
+def test_a_report_s_title_does_not_say_what_each_passage_is_about() -> None:
+    """All of "Improvement plan after inspection" is not about inspection."""
+    assert said("Numbers rose to 320.", section=("Improvement plan after inspection",)).themes == ()
+
+
 def test_what_a_record_is_named_for_comes_before_what_it_mentions() -> None:
     note = "Fostering helped. Fostering grew. Fostering is cheaper."
     record = tag(Measure(id="a", report="b", evidence=(), family="indicator", name="Number of children in care", note=note))
