@@ -37,8 +37,10 @@ def comb_lines(rulings: Iterable[Ruling], upright: Sequence[Line], words: Sequen
     if not any(len(comb.joints) > 1 for comb in combs):
         return level, walls
     lines = text_lines(words)
+    above = 0.0
     for table in _tables(combs):
-        top = _top(table[0], lines)
+        top = _top(table[0], [line for line in lines if line.middle > above])
+        above = table[-1].y
         if len(table) == 1 and _text_below(table[0], lines):
             continue  # the rule below a head, and no rules after it
         if top < table[0].y:
