@@ -55,11 +55,10 @@ def index(  # noqa: PLR0913 - one for each option
         raise click.UsageError("say which PDFs or folders to read: outturn index PATH...")
     given = list(pdfs_under(paths, folder))
     library = library_in(folder, create=True)
-    failed_before = {Path(state.path) for state in library.states() if state.state == "failed"}
+    again = {state.path for state in library.states() if state.state == "failed"} if retry_failed else set()
     if retry_failed and not paths:
-        given = sorted(path for path in failed_before if path.exists())
+        given = [path for path in map(Path, sorted(again)) if path.exists()]
     tally = Tally()
-    again = failed_before if retry_failed else set()
     work = given if everything else list(_new_or_changed(library, given, again, tally))
     with shown("Reading") as step:
         _read(library, work, jobs, tally, step)
@@ -101,12 +100,13 @@ def pdfs_under(paths: Iterable[Path], library: Path) -> Iterator[Path]:
                 yield found
 
 
-def _new_or_changed(library: Library, given: Sequence[Path], again: set[Path], tally: Tally) -> Iterator[Path]:
+def _new_or_changed(library: Library, given: Sequence[Path], again: set[str], tally: Tally) -> Iterator[Path]:
     """What is to be read; a file whose bytes are held under another name is only noted down."""
     from corpus.library.pdfs import digest
+    from corpus.library.sources import key
 
     for path in given:
-        if path.resolve() in again:
+        if key(path) in again:
             yield path
         elif library.is_current(path):
             tally.unchanged += 1

@@ -50,13 +50,13 @@ def note(connection: Connection, source: Path, *, report: str | None = None, rea
     }
     if report is not None:
         told["report"] = report
-    query = insert(sources).values(path=_key(source), **told)
+    query = insert(sources).values(path=key(source), **told)
     connection.execute(query.on_conflict_do_update(index_elements=[sources.c.path], set_=told))
 
 
 def report_of(connection: Connection, source: Path) -> str | None:
     """The report that is held from this source."""
-    return connection.execute(select(sources.c.report).where(sources.c.path == _key(source))).scalar_one_or_none()
+    return connection.execute(select(sources.c.report).where(sources.c.path == key(source))).scalar_one_or_none()
 
 
 def paths_of(connection: Connection, report: str) -> list[str]:
@@ -88,7 +88,7 @@ def is_current(connection: Connection, folder: Path, source: Path, sha: str | No
         known = row is not None and row.extractor == EXTRACTOR_VERSION and row.sidecar == sidecar_digest(source)
         return known and pdfs.place(folder, sha).is_file()
     query = select(sources, reports.c.extractor.label("read_by")).join_from(sources, reports, isouter=True)
-    row = connection.execute(query.where(sources.c.path == _key(source))).one_or_none()
+    row = connection.execute(query.where(sources.c.path == key(source))).one_or_none()
     if row is None or (row.size, row.changed) != _stamp(source) or row.sidecar != sidecar_digest(source):
         return False
     if row.reason:
@@ -96,8 +96,14 @@ def is_current(connection: Connection, folder: Path, source: Path, sha: str | No
     return bool(row.read_by == EXTRACTOR_VERSION) and pdfs.place(folder, row.report).is_file()
 
 
-def _key(source: Path) -> str:
-    return str(source.resolve())
+def key(source: Path) -> str:
+    """A file's whole path as text that can be kept and printed, also where its name is not in UTF-8."""
+    return printable(str(source.resolve()))
+
+
+def printable(name: str) -> str:
+    """A name in which bytes that are no UTF-8 are written out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _stamp(source: Path) -> tuple[int, int]:

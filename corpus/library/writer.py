@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -49,7 +50,7 @@ def adopt(engine: Engine, folder: Path, source: Path, sha: str) -> None:
         sources.forget(connection, gone)
         sources.note(connection, source, report=sha)
         if not stay:
-            renamed = json.dumps({**json.loads(row.body), "file": source.name})
+            renamed = json.dumps({**json.loads(row.body), "file": sources.printable(source.name)})
             connection.execute(update(reports).where(reports.c.id == sha).values(body=renamed, revision=stamp))
         orphan = before if before and before != sha and _drop_orphan(connection, before, stamp) else None
     if orphan:
@@ -80,7 +81,7 @@ def _clear(connection: Connection, report: str) -> None:
 def _insert(connection: Connection, extraction: Extraction, sidecar: str, stamp: int) -> None:
     report = extraction.report.id
     told = {
-        "body": json.dumps(report_to_json(extraction.report)),
+        "body": json.dumps(report_to_json(replace(extraction.report, file=sources.printable(extraction.report.file)))),
         "ledger": pack_ledger(extraction.ledger),
         "sidecar": sidecar,
         "extractor": EXTRACTOR_VERSION,

@@ -104,3 +104,21 @@ def test_reindex_gives_the_same_answers(indexed: Indexed, tmp_path: Path) -> Non
     run = outturn("reindex", library=library)
     assert (run.returncode, "Indexed" in run.stdout) == (0, True)
     assert json.loads(outturn("search", "agency staff", "--json", library=library).stdout) == before
+
+
+def test_a_sidecar_says_whose_report_it_is(tmp_path: Path) -> None:
+    """What lies beside a PDF is believed; a sidecar that can't be read is said, and when it is mended the report is read."""
+    library, folder = tmp_path / "library", tmp_path / "reports"
+    folder.mkdir()
+    source = report(folder / "report.pdf", "Agency staff cost more than planned.")
+    beside = source.with_name("report.pdf.toml")
+    beside.write_text('authority = "Kent')
+    run = outturn("index", folder, library=library)
+    assert (run.returncode, "its sidecar report.pdf.toml cannot be used" in run.stderr) == (1, True)
+    beside.write_text('authority = "Kent"\nperiod = "Q2 2011/12"\nurl = "https://kent.example/report.pdf"')
+    assert outturn("index", folder, library=library).returncode == 0
+    with closing(Library.open(library)) as opened:
+        (held,) = opened.reports()
+    assert (held.authority_code, held.authority_from, held.url) == ("E10000016", "sidecar", "https://kent.example/report.pdf")
+    assert held.period is not None
+    assert held.period.label == "Q2 2011/12"

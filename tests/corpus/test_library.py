@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from dataclasses import replace
@@ -230,3 +231,17 @@ def test_unknown_and_ambiguous_ids(library: Library, tmp_path: Path) -> None:
         library.page(given.report.id, 9)
     with pytest.raises(NotFound):
         library.report("")
+
+
+def test_a_name_that_is_not_utf8(library: Library, tmp_path: Path) -> None:
+    """Old archives have such files: they are held under a name that can be printed, and are known again."""
+    source = tmp_path / os.fsdecode(b"caf\xe9.pdf")
+    try:
+        source.write_bytes(b"%PDF-1.7 caf")
+    except OSError:
+        pytest.skip("this file system takes only names in UTF-8")
+    library.store(extraction(source), source)
+    (report,), (state,) = library.reports(), library.states()
+    assert report.file == r"caf\udce9.pdf"
+    assert state.path.isprintable()
+    assert library.is_current(source)
