@@ -42,11 +42,16 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
-            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], reading)
+            after = _paragraph(placed[at + 1].what) if at + 1 < len(placed) else ""
+            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], after, reading)
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
             before = band if band.heads_anything else before
     return tuple(with_notes(found, notes))
+
+
+def _paragraph(what: Block | Grid) -> str:
+    return what.text if isinstance(what, Block) and what.form == "paragraph" else ""
 
 
 def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:

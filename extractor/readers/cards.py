@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Figure, Measure, Rag, Word
 from extractor.figures import read_figure
@@ -35,11 +35,12 @@ class Cards:
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         title: Row | None = None
-        for row in seen.band.rows:
+        for at, row in enumerate(seen.band.rows):
             if (card := _card(row)) is None:
                 title = row
             elif name := _named(seen, title):
-                yield _measure(seen, name, title, row, card)
+                last = at == len(seen.band.rows) - 1
+                yield _measure(seen, name, title, row, replace(card, note=card.note or (seen.after if last else "")))
                 title = None
 
 

@@ -29,7 +29,7 @@ class Indicators:
             return 0.0
         telling = len(roles & TELLING) + _is_series(sheet, seen)
         named = any(column.own_name for column in sheet.columns) or "code" in roles
-        if telling == 0 and not (named and "rag" in roles) or telling + ("rag" in roles) + named < 2:
+        if not (telling or (named and "rag" in roles)) or telling + ("rag" in roles) + named < 2:
             return 0.0
         return 0.8 * sheet.explained + (0.15 if named else 0.0)
 

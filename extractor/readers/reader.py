@@ -23,6 +23,8 @@ class Seen:
     caption: str = ""
     rag_key: str = ""
     """What the report says its colours mean, where it says so."""
+    after: str = ""
+    """The paragraph that follows the table, where it stands right under its last row."""
     reading: Reading = field(default_factory=Reading)
 
     sheets: dict[TableKind, Sheet] = field(default_factory=dict, compare=False, repr=False)
