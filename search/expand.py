@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.themes import Theme, themes
@@ -31,6 +31,16 @@ def understand(given: str) -> Understood:
             tree = _widened(tree, met, terms)
             related += [Related(met.theme.slug, met.theme.title, term, f'{given.strip()} without:"{term}"') for term in terms]
     return Understood(given, str(parsed.tree) if given.strip() else "", parsed.notes, tuple(related), tree)
+
+
+def eased(understood: Understood) -> Understood | None:
+    """What to look for where nothing has all of the words: records that have some of them. None where that is nothing else."""
+    parts = _parts(understood.tree)
+    words = [part for part in parts if isinstance(part, Word | Or)]
+    if len(words) < 2:
+        return None
+    tree = every([*(part for part in parts if part not in words), either(words)])
+    return replace(understood, notes=(*understood.notes, "no record has all of these words: these have some of them"), tree=tree)
 
 
 def without_little_words(tree: Query) -> Query:

@@ -12,7 +12,7 @@ from corpus.errors import NoIndex, StaleIndex
 from corpus.library import Library
 from corpus.model import Report
 from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Results, Sort
-from search.expand import understand
+from search.expand import eased, understand
 from search.fields import stamp
 from search.labels import label
 from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
@@ -21,6 +21,7 @@ from search.snippets import snippets
 
 NO_FILTERS = Filters()
 T = TypeVar("T")
+Counted = tuple[int, Mapping[str, Mapping[str, int]]]
 _REMEMBERED = 500
 """Answers kept for who asks again."""
 _LARGE = 50
@@ -92,9 +93,11 @@ class Searcher:
 
     def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
         understood = understand(query)
+        total, counts = self._count(edition, understood.tree, filters)
+        if not total and (easier := eased(understood)):
+            understood = easier
+            total, counts = self._count(edition, understood.tree, filters)
         tree = understood.tree
-        kept = edition.counts.get((tree, filters)) or edition.counts.keep((tree, filters), edition.reader.count(tree, filters))
-        total, counts = kept
         found = _distinct(edition.reader, (tree, filters, _order(tree, sort)), offset + limit + 1) if total else []
         shown = found[offset : offset + limit]
         return Results(
@@ -104,6 +107,10 @@ class Searcher:
             facets={facet: _counts(facet, values) for facet, values in counts.items()},
             more=len(found) > offset + limit,
         )
+
+    @staticmethod
+    def _count(edition: _Edition, tree: Query, filters: Filters) -> Counted:
+        return edition.counts.get((tree, filters)) or edition.counts.keep((tree, filters), edition.reader.count(tree, filters))
 
     def _hits(self, edition: _Edition, shown: Sequence[Found], tree: Query, *, folding: bool) -> Iterable[Hit]:
         also: dict[int, list[str]] = {}
@@ -159,7 +166,7 @@ class _Edition:
         self.current = current
         self.reader = reader
         self.answers: _Memory[Results] = _Memory()
-        self.counts: _Memory[tuple[int, Mapping[str, Mapping[str, int]]]] = _Memory()
+        self.counts: _Memory[Counted] = _Memory()
         self.reports: dict[str, Report] = {}
 
 

@@ -167,6 +167,17 @@ def test_the_same_passage_in_two_reports_is_one_hit_that_names_the_other(library
 
 
 @ENGINES
+def test_where_nothing_has_all_the_words_some_are_shown_and_it_is_said(library: Library, engine: str) -> None:
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    results = searcher.search("bank hedgehogs kind:commentary")
+    assert [hit.report.authority for hit in results.hits] == ["Doncaster"]
+    assert "some of them" in results.query.notes[0]
+    assert searcher.search("hedgehogs").total == 0
+    assert searcher.search('bank "hedgehogs"').total == 0
+
+
+@ENGINES
 def test_pages_of_hits_follow_each_other(library: Library, engine: str) -> None:
     reindex(library, engine)
     searcher = open_engine(library.folder, engine)

@@ -1,0 +1,60 @@
+"""Judged queries: which records of the reports in ../shared answer a question, read by eye.
+
+A record is known by its report's file, its page and eight letters of a hash of how it begins, so that no sentence is kept here. Grades: 2 is
+about it, 1 mentions it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.model import AnyRecord, Commentary, Measure, Report
+from search.words import stems
+
+JUDGED = Path(__file__).with_name("judged") / "queries.json"
+_BEGINNING = 10
+"""Stems that make a key."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    query: str
+    grades: dict[str, int]
+    """By name of the record."""
+
+
+def name(record: AnyRecord, report: Report) -> str:
+    """`file:page:hash`; the same for the same record of the same report, however ids are made."""
+    if isinstance(record, Measure):
+        said = f"{record.code} {record.name}"
+    elif isinstance(record, Commentary):
+        said = record.text
+    else:
+        said = " ".join([record.caption, *record.columns, *(record.rows[0] if record.rows else ())])
+    beginning = " ".join([type(record).__name__, *stems(said)[:_BEGINNING]])
+    return f"{report.file.removesuffix('.pdf')}:{record.evidence[0].page}:{hashlib.sha256(beginning.encode()).hexdigest()[:8]}"
+
+
+def judged() -> list[Judged]:
+    return [Judged(each["query"], each["grades"]) for each in json.loads(JUDGED.read_text(encoding="utf-8"))]
+
+
+def ndcg(found: Sequence[str], grades: dict[str, int], depth: int = 10) -> float:
+    """Discounted gain of the first `depth`, as a share of the best order there is."""
+    gains = [grades.get(each, 0) for each in found[:depth]]
+    best = sorted(grades.values(), reverse=True)[:depth]
+    return _discounted(gains) / _discounted(best)
+
+
+def recall(found: Sequence[str], grades: dict[str, int], depth: int = 10) -> float:
+    """The share of relevant records among the first `depth`, of as many as there is room for."""
+    return len(set(found[:depth]) & set(grades)) / min(depth, len(grades))
+
+
+def _discounted(gains: Sequence[int]) -> float:
+    return sum((2**gain - 1) / math.log2(place + 2) for place, gain in enumerate(gains))
