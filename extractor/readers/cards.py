@@ -35,13 +35,19 @@ class Cards:
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         title: Row | None = None
-        for at, row in enumerate(seen.band.rows):
+        rows = seen.band.rows
+        for at, row in enumerate(rows):
             if (card := _card(row)) is None:
                 title = row
             elif name := _named(seen, title):
-                last = at == len(seen.band.rows) - 1
-                yield _measure(seen, name, title, row, replace(card, note=card.note or (seen.after if last else "")))
+                below = _sentence(rows[at + 1]) if at + 1 < len(rows) else seen.after
+                yield _measure(seen, name, title, row, replace(card, note=card.note or below))
                 title = None
+
+
+def _sentence(row: Row) -> str:
+    text = row.text(row.filled[0])
+    return text if len(row.filled) == 1 and text.endswith(".") else ""
 
 
 def _named(seen: Seen, title: Row | None) -> str:

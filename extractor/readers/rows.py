@@ -82,7 +82,7 @@ def _is_title(row: Row) -> bool:
     column = row.filled[0]
     text = row.text(column)
     cell = row.cells[column][0]
-    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and read_value(text) is None
+    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and not text.endswith(".") and read_value(text) is None
 
 
 def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
