@@ -10,10 +10,11 @@ from threading import Lock
 
 from corpus.errors import NotFound
 from corpus.library import Library
-from corpus.model import AnyRecord
+from corpus.model import Page, Report
 from search.index import open_engine
 from search.searcher import Searcher
 from webui.address import Address
+from webui.shown import plural
 
 
 class Desk:
@@ -38,6 +39,12 @@ class Desk:
                 self._searcher = open_engine(self.folder, self._engine)
             return self._searcher
 
+    def page(self, report: Report, number: int) -> Page:
+        """One page of a report. Raises NotFound beyond its last one."""
+        if not 1 <= number <= report.pages:
+            raise NotFound(f"this report has {plural(report.pages, 'page')}, and no page {number}")
+        return self.library.page(report.id, number)
+
     def titles(self, ids: Sequence[str]) -> dict[str, str]:
         """The titles of some reports; those that are not held are left out."""
         found = {}
@@ -47,7 +54,8 @@ class Desk:
                 found[id] = report.title or report.file
         return found
 
-    def hits_in(self, report: str, asked: Address, most: int) -> list[AnyRecord]:
-        """The records of one report that a search finds, best first; filters other than on reports stay as they are."""
+    def hits_in(self, report: str, asked: Address, most: int) -> list[tuple[str, int]]:
+        """What a search finds in one report: ids of records and the pages they begin on, in reading order. Other filters stay."""
         within = replace(asked.filters, report=(report,))
-        return self.library.many(self.searcher.ids(asked.q, filters=within, limit=most))
+        found = set(self.searcher.ids(asked.q, filters=within, limit=most))
+        return [(id, page) for id, page in self.library.places(report).items() if id in found]

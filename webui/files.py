@@ -15,6 +15,8 @@ from webui import bundle
 from webui.desk import Desk
 
 DPI = 120
+LARGEST = 2400
+"""Pixels of the longer side: a poster is drawn more coarsely."""
 A_DAY = 86_400
 
 DRAWING = Lock()
@@ -36,21 +38,27 @@ def picture(desk: Desk, id: str, number: int) -> Response:
     """A page as PNG. The same PDF always gives the same picture, so a browser asks once. Raises NotFound, BrokenPdf."""
     report = desk.library.report(id)
     response = Response(content_type="image/png")
-    response.set_etag(f"{report.id}-{number}-{DPI}-{EXTRACTOR_VERSION}")
+    response.set_etag(f"{report.id}-{number}-{DPI}-{LARGEST}-{EXTRACTOR_VERSION}")
     response.cache_control.private = True
     response.cache_control.max_age = A_DAY
     if request.if_none_match.contains(response.get_etag()[0] or ""):
         response.status_code = 304
         return response
-    response.data = drawn(desk.library.pdf(report.id), number)
+    page = desk.page(report, number)
+    response.data = drawn(desk.library.pdf(report.id), number, resolution(page.width, page.height))
     return response
 
 
+def resolution(width: float, height: float) -> int:
+    """Dots per inch for a page of this size in points."""
+    return max(1, min(DPI, int(LARGEST * 72 / max(width, height, 1.0))))
+
+
 @lru_cache(maxsize=64)
-def drawn(path: Path, number: int) -> bytes:
+def drawn(path: Path, number: int, dpi: int) -> bytes:
     """The picture, remembered: readers leaf back and forth."""
     with DRAWING:
-        return pages.picture(path, number, DPI)
+        return pages.picture(path, number, dpi)
 
 
 def source(desk: Desk) -> Response:

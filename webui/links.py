@@ -34,8 +34,14 @@ def page(report: str, number: int, address: Address = NOWHERE) -> str:
 
 def evidence(one: AnyRecord, address: Address = NOWHERE, number: int | None = None, anchor: str = "mark") -> str:
     """The page on which a record stands (the first one, or `number`), opened at its mark."""
-    there = page(one.report, number or one.evidence[0].page, address)
-    return f"{there}{'&' if '?' in there else '?'}record={quote(one.id)}#{quote(anchor)}"
+    return hit(one.report, (one.id, number or one.evidence[0].page), address, anchor)
+
+
+def hit(report: str, found: tuple[str, int], address: Address, anchor: str = "mark") -> str:
+    """The same for a record that is known by its id and page alone."""
+    id, number = found
+    there = page(report, number, address)
+    return f"{there}{'&' if '?' in there else '?'}record={quote(id)}#{quote(anchor)}"
 
 
 def _with(path: str, address: Address) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.errors import LibraryBusy, NoLibrary
@@ -93,6 +95,15 @@ def test_a_busy_library_asks_to_try_again(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Library, "reports", busy)
     response = client.get("/reports")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+
+
+def test_eight_readers_at_once_are_told_the_same_as_one(app: Flask, barnet: Report) -> None:
+    page = f"/reports/{barnet.id}/pages/2"
+    addresses = ["/", "/search?q=staff", "/search?q=agency&kind=table", f"{page}?q=staff", f"{page}.png"]
+    alone = [app.test_client().get(address).data for address in addresses]
+    with ThreadPoolExecutor(8) as pool:
+        together = pool.map(lambda at: app.test_client().get(addresses[at % 5]).data == alone[at % 5], range(80))
+    assert all(together)
 
 
 def test_a_fault_of_ours_tells_the_reader_nothing_of_the_inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

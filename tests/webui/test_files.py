@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from corpus.library import Library
 from corpus.model import Report
+from webui.files import DPI, LARGEST, resolution
 
 
 def test_the_pdf_is_the_very_file_that_was_indexed(client: FlaskClient, held: Library, barnet: Report) -> None:
@@ -24,6 +25,13 @@ def test_the_picture_has_the_page_s_shape(client: FlaskClient, barnet: Report) -
     portrait, landscape = (size(client.get(f"/reports/{barnet.id}/pages/{number}.png").data) for number in (1, 2))
     assert abs(portrait[0] / portrait[1] - 595 / 842) < 0.01
     assert abs(landscape[0] / landscape[1] - 842 / 595) < 0.01
+
+
+def test_a_poster_is_drawn_no_larger_than_a_screen_can_show() -> None:
+    assert resolution(595, 842) == DPI
+    assert 3370 / 72 * resolution(2384, 3370) <= LARGEST
+    assert resolution(14_400, 14_400) == 12
+    assert resolution(0, 0) == DPI
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -40,9 +40,9 @@ def coverage(desk: Desk) -> CoverageView:
 
 
 def every_year(found: Collection[str]) -> tuple[str, ...]:
-    """From the first financial year to the last, those between included: "2009/10", "2010/11" ..."""
+    """From the last financial year to the first, those between included: "2010/11", "2009/10" ..."""
     starts = [int(year[:4]) for year in found]
-    return tuple(f"{start}/{(start + 1) % 100:02d}" for start in range(min(starts), max(starts) + 1)) if starts else ()
+    return tuple(f"{start}/{(start + 1) % 100:02d}" for start in range(max(starts), min(starts) - 1, -1)) if starts else ()
 
 
 def year_of(held: dict[tuple[str, int], list[Report]], year: str) -> tuple[tuple[Report, ...], ...]:

@@ -71,9 +71,7 @@ class PageView:
 def page(desk: Desk, id: str, number: int) -> PageView:
     """Raises NotFound."""
     report = desk.library.report(id)
-    if not 1 <= number <= report.pages:
-        raise NotFound(f"this report has {shown.plural(report.pages, 'page')}, and no page {number}")
-    paper = desk.library.page(report.id, number)
+    paper = desk.page(report, number)
     here = tuple(desk.library.records_on(report.id, number))
     asked = address.read(request.args)
     looked_for = understand(asked.q).tree
@@ -147,16 +145,15 @@ def leaf(desk: Desk, asked: Address, report: Report, record: AnyRecord | None, n
     if not asked.asks:
         return None
     hits = desk.hits_in(report.id, asked, MOST_HITS)
-    hits.sort(key=lambda hit: (hit.evidence[0].page, hit.evidence[0].box.y0, hit.evidence[0].box.x0))
-    ids = [hit.id for hit in hits]
+    ids = [id for id, _ in hits]
     place = ids.index(record.id) + 1 if record and record.id in ids else 0
-    before = [hit for hit in hits if hit.evidence[0].page < number]
-    after = [hit for hit in hits if hit.evidence[0].page > number]
+    before = [hit for hit in hits if hit[1] < number]
+    after = [hit for hit in hits if hit[1] > number]
     if place:
         before, after = hits[: place - 1], hits[place:]
     return Leaf(
         place=place,
         total=len(hits),
-        previous=links.evidence(before[-1], asked) if before else "",
-        next=links.evidence(after[0], asked) if after else "",
+        previous=links.hit(report.id, before[-1], asked) if before else "",
+        next=links.hit(report.id, after[0], asked) if after else "",
     )
