@@ -10,6 +10,8 @@ from extractor.grids.kinds import has_number
 
 WIDE = 0.8
 """The share of a row's width that one colour must fill for the row to be a head."""
+LONGEST = 16
+"""A head of more words than this is a cell of a body."""
 SLIVER = 12.0
 """A column no wider than this, in points, may be a sliver."""
 
@@ -25,7 +27,7 @@ def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
     for i, row in enumerate(rows):
         titled = i - starts[-1] == 1 and sum(bool(cell.words) for cell in rows[i - 1]) == 1
         if i and reach <= i and not titled and _names_columns(row):
-            filled = colours[i] is not None and colours[i] != colours[i - 1]
+            filled = colours[i] not in (None, colours[i - 1]) and (colours[i] == colours[0] or 3 * colours.count(colours[i]) <= grid.rows)
             if filled or (colours[i] is None and _bold(row, spans) and not _bold(rows[i - 1], spans)):
                 starts.append(i)
         reach = max([reach, *(i + cell.rows for cell in row)])
@@ -73,9 +75,11 @@ def _bold(row: list[Cell], spans: Sequence[Span]) -> bool:
 
 
 def _names_columns(row: list[Cell]) -> bool:
-    """Whether a row says what stands in three columns or more, without a number."""
-    told = [cell.text for cell in row if cell.words]
-    return len(told) >= 3 and len(told) >= 0.5 * len(row) and not any(has_number(text) for text in told)
+    """Whether a row says what stands in three columns or more, shortly and without a number."""
+    told = [cell for cell in row if cell.words]
+    if len(told) < 3 or len(told) < 0.5 * len(row) or any(len(cell.words) > LONGEST for cell in told):
+        return False
+    return not any(has_number(cell.text) for cell in told)
 
 
 def _part(grid: Grid, rows: Iterable[list[Cell]]) -> Grid:

@@ -19,7 +19,7 @@ from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
-from extractor.pages.text import Turn, draw_symbols, read_spans, read_words
+from extractor.pages.text import Turn, draw_symbols, read_spans, read_words, whole
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
 _LAYOUT = "pymupdf.layout"
@@ -80,14 +80,14 @@ class Pdf:
     @property
     def title(self) -> str:
         """The title in the PDF's metadata, often empty or a file name of its author's."""
-        return " ".join(((self._document.metadata or {}).get("title") or "").split())
+        return " ".join(whole((self._document.metadata or {}).get("title") or "").split())
 
     @property
     def outline(self) -> tuple[Bookmark, ...]:
         """The bookmarks, in order; empty where there are none or they are broken."""
         try:
             entries = self._document.get_toc()
-            return tuple(Bookmark(level, title.strip(), page) for level, title, page, *_ in entries if 1 <= page <= len(self))
+            return tuple(Bookmark(level, whole(title).strip(), page) for level, title, page, *_ in entries if 1 <= page <= len(self))
         except FAULTS:
             return ()
 
@@ -110,7 +110,7 @@ def open_pdf(path: Path, password: str | None = None) -> Pdf:
     """Open a PDF. Raises NotFound, NotAPdf, EncryptedPdf, EmptyPdf, BrokenPdf."""
     _looks_like_pdf(path)
     with _shielded(path.name, "the PDF is damaged beyond repair"):
-        document = pymupdf.open(path, filetype="pdf")
+        document = _opened(path)
         if document.needs_pass and not (password is not None and document.authenticate(password)):
             document.close()
             raise EncryptedPdf(path.name)
@@ -127,6 +127,15 @@ def picture(path: Path, number: int, dpi: int) -> bytes:
             raise NotFound(f"{path.name} has no page {number}: it has {len(pdf)}")
         page = pdf._document.load_page(number - 1)
         return _draw(page, dpi * _shrink(page, dpi))
+
+
+def _opened(path: Path) -> Any:
+    """The document; read into memory where the name is no UTF-8, which MuPDF cannot open."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return pymupdf.open(stream=path.read_bytes(), filetype="pdf")
+    return pymupdf.open(path, filetype="pdf")
 
 
 def _looks_like_pdf(path: Path) -> None:
@@ -160,7 +169,7 @@ def _read(page: Any, *, spans: bool) -> Page:
     width, height = page.rect.width, page.rect.height
     runs = read_spans(text.extractDICT()["blocks"], turn) if spans else ()
     return Page(
-        number=page.number + 1, label=page.get_label() or "", width=width, height=height,
+        number=page.number + 1, label=whole(page.get_label() or ""), width=width, height=height,
         words=draw_symbols(read_words(text.extractWORDS(), turn), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
         image_share=_share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height)),

@@ -16,6 +16,11 @@ BOLD, ITALIC, SUPERSCRIPT = 16, 2, 1
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
+def whole(text: str) -> str:
+    """Text without halves of characters (lone surrogates), which broken fonts give and nothing can write."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: float | None = None) -> tuple[Word, ...]:
     """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice on one spot, for weight, is one word."""
     words: list[Word] = []
@@ -30,7 +35,7 @@ def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: fl
             continue
         seen.add(spot)
         box = Box(x0, y0, x1, y1) if turn is None else Box(*turn((x0, y0, x1, y1)))
-        words.append(Word(text, box, number, confidence))
+        words.append(Word(whole(text), box, number, confidence))
     return tuple(words)
 
 
@@ -48,9 +53,10 @@ def read_spans(blocks: Iterable[Mapping[str, Any]], turn: Turn | None) -> tuple[
 
 def _span(run: Mapping[str, Any], line: int, turn: Turn | None) -> Span:
     flags, colour, font = run["flags"], run["color"], run["font"]
+    text = whole(run["text"])
     box = run["bbox"] if turn is None else turn(run["bbox"])
     return Span(
-        text=_drawn(run["text"], font) if is_symbol_font(font) else run["text"], box=Box(*box), font=font, size=round(run["size"], 2),
+        text=_drawn(text, font) if is_symbol_font(font) else text, box=Box(*box), font=font, size=round(run["size"], 2),
         bold=bool(flags & BOLD) or "bold" in font.lower(), italic=bool(flags & ITALIC), superscript=bool(flags & SUPERSCRIPT),
         colour=(round((colour >> 16) / 255, 3), round((colour >> 8 & 255) / 255, 3), round((colour & 255) / 255, 3)), line=line,
     )

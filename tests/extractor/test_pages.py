@@ -90,6 +90,17 @@ def test_a_word_printed_twice_on_one_spot_is_one_word() -> None:
     assert len(read_words([row, (10.2, 10.1, 40.2, 20.1, "Total", 1, 0, 0), (10.0, 50.0, 40.0, 60.0, "Total", 2, 0, 0)], None)) == 2
 
 
+def test_half_a_character_does_not_leave_the_door() -> None:
+    (word,) = read_words([(10.0, 10.0, 40.0, 20.0, "caf\ud800", 0, 0, 0)], None)
+    assert word.text == "caf?" and word.text.encode()
+
+
+def test_a_file_whose_name_is_no_utf8_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "caf\udce9.pdf"
+    shutil.copy(pdf(tmp_path, drawn), path)
+    assert pages(path)[0].words
+
+
 def test_dots_in_a_row_are_a_ruling_and_a_few_are_not() -> None:
     def dots(count: int) -> list[dict[str, object]]:
         items = [("re", (10.0 + 3 * i, 50.0, 11.0 + 3 * i, 51.0), 1) for i in range(count)]
