@@ -10,7 +10,7 @@ from corpus.model import AnyRecord, Commentary, Measure, Period, Record, Report,
 from search.words import stamp as analyser_stamp
 from search.words import stems, streams
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when documents or what engines do with them change."""
 
 BREAK = "¶"
@@ -18,8 +18,10 @@ BREAK = "¶"
 
 _CURRENT = ("current", "actual", "forecast")
 _NAMING = ("name", "code", "caption")
-_SHORTEST_FOLD = 8
-"""Words: shorter passages ("No change.") say the same too easily to be folded."""
+_SHORTEST = 8
+"""Words: shorter passages ("No change.") say the same too easily to be folded, and are hardly about their heading."""
+_PADDING = f" {BREAK}" * 60
+"""Engines take a short text for a telling one; to a slight passage this gives the length of a usual one."""
 
 
 def stamp(engine: str) -> str:
@@ -108,14 +110,15 @@ def document(record: AnyRecord, report: Report) -> Document:
     period = (measure.period if measure else None) or report.period
     said = passages(record)
     exacts, stemmed = streams([text for _, text in said])
+    slight = isinstance(record, Commentary) and stemmed[-1].count(" ") < _SHORTEST - 1
     money, current, percent = _figures(record)
     label = _period(period)
     return Document(
         id=record.id,
         report=record.report,
         exact=f" {BREAK} ".join(exacts),
-        stems=f" {BREAK} ".join([*stemmed, _context(report.authority, label)]),
-        head=_head([name for name, _ in said], stemmed),
+        stems=f" {BREAK} ".join([*stemmed, _context(report.authority, label)]) + (_PADDING if slight else ""),
+        head="" if slight else _head([name for name, _ in said], stemmed),
         kind=type(record).__name__.lower(),
         family=measure.family if measure else "",
         rag=measure.rag.status if measure and measure.rag else "",
@@ -211,6 +214,6 @@ def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], t
 def _fold(record: AnyRecord, stemmed: list[str]) -> int:
     """A passage is its text, a table all of itself; measures are never folded."""
     said = stemmed[-1] if isinstance(record, Commentary) else " ".join(stemmed) if isinstance(record, Table) else ""
-    if said.count(" ") < _SHORTEST_FOLD - 1:
+    if said.count(" ") < _SHORTEST - 1:
         return 0
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest()) >> 1

@@ -284,9 +284,7 @@ def _weighed(tree: Query) -> list[Any]:
 def _lift(lift: Lift) -> Any:
     if lift.where == "tags":
         return query.ConstantScoreQuery(query.Term("tags", lift.tokens[0]), lift.weight)
-    found = _sequence(lift.where, lift.tokens, lift.slop + 1)
-    found.boost = lift.weight
-    return found
+    return _sequence(lift.where, lift.tokens, lift.slop + 1).with_boost(lift.weight)
 
 
 class Whoosh:

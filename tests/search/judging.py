@@ -1,7 +1,7 @@
 """Judged queries: which records of the reports in ../shared answer a question, read by eye.
 
-A record is known by its report's file, its page and eight letters of a hash of how it begins, so that no sentence is kept here. Grades: 2 is
-about it, 1 mentions it.
+A record is known by its report's file, its page and eight letters of a hash of how it begins, so that no sentence is kept here.
+Grades: 2 is about it, 1 mentions it.
 """
 
 from __future__ import annotations
