@@ -39,16 +39,10 @@ def _schema() -> Schema:
     return Schema(
         report=ID(),
         tags=TEXT(analyzer=lines, phrase=False),
-        exact=TEXT(analyzer=stream),
-        stems=TEXT(analyzer=stream),
-        head=TEXT(analyzer=stream),
-        start=NUMERIC(**number),
-        end=NUMERIC(**number),
-        fold=NUMERIC(**number),
-        amount=NUMERIC(numtype=float),
-        value=NUMERIC(numtype=float),
-        percent=NUMERIC(numtype=float),
         card=COLUMN(columns.VarBytesColumn()),
+        **{name: TEXT(analyzer=stream) for name in ("exact", "stems", "head")},
+        **{name: NUMERIC(**number) for name in ("start", "end", "fold")},
+        **{name: NUMERIC(numtype=float) for name in ("amount", "value", "percent")},
     )
 
 

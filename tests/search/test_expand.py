@@ -68,8 +68,7 @@ def test_related_terms_are_marked_like_the_words_themselves() -> None:
 
 
 def test_a_related_word_does_not_bring_other_words_of_its_stem() -> None:
-    assert matched("agency staff", ["consultation"]) == ()
-    assert matched("agency staff", ["consultants", "and", "consultant"]) == (0, 2)
+    assert matched("agency staff", ["locums", "and", "locum", "locumed"]) == (0, 2)
 
 
 def test_little_words_count_only_where_nothing_says_more() -> None:
