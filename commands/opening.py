@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def caught_up(library: Library, engine: str | None, *, wait: float = 0.0) -> Non
     from search.index import is_behind, update
 
     until = monotonic() + wait
-    while is_behind(library, engine):
+    while os.access(library.folder, os.W_OK) and is_behind(library, engine):
         try:
             with shown("Indexing") as step:
                 update(library, engine, lambda done, total: step(done, total, ""))

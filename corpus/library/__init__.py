@@ -33,7 +33,10 @@ class Library:
 
         Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy.
         """
-        return cls(folder, schema.connect(folder, create=create, wait=wait))
+        library = cls(folder, schema.connect(folder, create=create, wait=wait))
+        if create:
+            pdfs.sweep(folder)
+        return library
 
     def close(self) -> None:
         """Lets go of the file."""

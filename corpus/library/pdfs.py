@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from corpus.errors import BrokenPdf, LibraryError, NotFound
 
 CHUNK = 1 << 20
+DAY = 24 * 60 * 60.0
 
 
 def digest(path: Path) -> str:
@@ -62,6 +65,14 @@ def _copy(source: Path, target: IO[bytes]) -> str:
     target.flush()
     os.fsync(target.fileno())
     return total.hexdigest()
+
+
+def sweep(folder: Path) -> None:
+    """Removes copies that a process left behind when it died; those of a day are nobody's any more."""
+    for left in (folder / "pdfs").glob("*/*.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > DAY:
+                left.unlink()
 
 
 def settle(folder: Path, passing: Path, report: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import (
     Column,
@@ -103,14 +105,21 @@ def connect(folder: Path, *, create: bool, wait: float) -> Engine:
         if not create:
             raise NoLibrary(str(folder))
         _make_folder(folder)
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": wait, "check_same_thread": False})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    engine = _engine(file, wait, fixed=not os.access(folder, os.W_OK))
     try:
         _check_version(engine, folder)
     except BaseException:
         engine.dispose()
         raise
+    return engine
+
+
+def _engine(file: Path, wait: float, *, fixed: bool) -> Engine:
+    """`fixed`: nobody may write the folder, so not even WAL's own files can be made, and the database is read as it lies."""
+    address = f"sqlite:///file:{quote(str(file.resolve()))}?uri=true{'&immutable=1' if fixed else ''}"
+    engine = create_engine(address, connect_args={"timeout": wait, "check_same_thread": False})
+    event.listen(engine, "connect", _leave if fixed else _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -127,6 +136,11 @@ def _prepare(raw: sqlite3.Connection, _: object) -> None:
     raw.execute("PRAGMA journal_mode=WAL")
     raw.execute("PRAGMA synchronous=FULL")
     raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _leave(raw: sqlite3.Connection, _: object) -> None:
+    """For a library that nobody may write."""
+    raw.isolation_level = None
 
 
 def _begin(connection: Connection) -> None:

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from corpus import version
-from corpus.errors import BrokenPdf, DuplicateRecord, EncryptedPdf, LibraryBusy, NewerLibrary, NoLibrary, NotALibrary, NotFound
+from corpus.errors import (
+    BrokenPdf,
+    DuplicateRecord,
+    EncryptedPdf,
+    LibraryBusy,
+    LibraryError,
+    NewerLibrary,
+    NoLibrary,
+    NotALibrary,
+    NotFound,
+)
 from corpus.library import Library, pdfs, sources, writer
 from corpus.library.schema import FILE, SCHEMA_VERSION
 from tests.corpus.making import extraction, page, pdf
@@ -231,6 +241,32 @@ def test_unknown_and_ambiguous_ids(library: Library, tmp_path: Path) -> None:
         library.page(given.report.id, 9)
     with pytest.raises(NotFound):
         library.report("")
+
+
+def test_a_library_that_nobody_may_write(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a read-only disk it is read as it lies, without WAL's own files beside it."""
+    source = pdf(tmp_path)
+    given = extraction(source)
+    library.store(given, source)
+    library.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    fixed = Library.open(library.folder)
+    assert tuple(fixed.records()) == given.records
+    assert sorted(path.name for path in library.folder.iterdir()) == [FILE, "pdfs"]
+    with pytest.raises(LibraryError):
+        fixed.store(given, source)
+    fixed.close()
+
+
+def test_what_a_dead_process_left_is_swept_away(library: Library) -> None:
+    """Copies that were never finished go after a day; one that may still be written stays."""
+    old, new = library.folder / "pdfs" / "ab" / "x.part", library.folder / "pdfs" / "ab" / "y.part"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    Library.open(library.folder, create=True).close()
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_a_name_that_is_not_utf8(library: Library, tmp_path: Path) -> None:
