@@ -65,7 +65,7 @@ def fields() -> Iterator[Any]:
     for path in sorted(SAMPLES.glob("*.measures.jsonl")):
         stem = path.name.removesuffix(".measures.jsonl")
         for at, wanted in enumerate(gold(stem)):
-            said = {field: value for field, value in wanted.items() if field not in ("figures", "page")}
+            said = {field: value for field, value in wanted.items() if field not in ("figures", "values", "page")}
             for field, value in {**said, **wanted["figures"]}.items():
                 yield pytest.param(stem, at, field, value, id=f"{stem}-{at + 1}-{(wanted.get('code') or wanted['name'])[:30]}-{field}")
 
@@ -96,6 +96,15 @@ def test_a_field_is_read_as_it_was_typeset(stem: str, at: int, field: str, wante
         assert key(read_as(read, field)) == key(wanted)
     else:
         assert read_as(read, field) == wanted
+
+
+def test_a_figure_is_worth_what_its_table_counts_in() -> None:
+    """Thousands and millions of pounds are pounds, percentages stay percentages, brackets are a minus."""
+    for path in SAMPLES.glob("*.measures.jsonl"):
+        stem = path.name.removesuffix(".measures.jsonl")
+        for wanted, read in zip(gold(stem), pairs(stem), strict=True):
+            worth = {role: figure.value for role, figure in read.figures.items() if role in wanted["values"]} if read else {}
+            assert worth == pytest.approx(wanted["values"]), f"{stem}: {wanted['name']}"
 
 
 @pytest.mark.parametrize("stem", sorted({path.name.removesuffix(".measures.jsonl") for path in SAMPLES.glob("*.measures.jsonl")}))

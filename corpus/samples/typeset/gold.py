@@ -24,7 +24,8 @@ def gold(sample: Sample, pages: Mapping[tuple[int, int], int]) -> Iterator[dict[
     """The measures of a sample in reading order; `pages` gives the page of a row by its table's and its own place."""
     for at, part in enumerate(sample.parts):
         if isinstance(part, Card):
-            yield {**_card(part), "page": pages[at, 0]}
+            told = _card(part)
+            yield {**told, "values": _values(None, told["figures"]), "page": pages[at, 0]}
         if not isinstance(part, Table) or not part.family:
             continue
         for number, row in enumerate(part.rows):
@@ -32,7 +33,7 @@ def gold(sample: Sample, pages: Mapping[tuple[int, int], int]) -> Iterator[dict[
                 continue
             measure = _measure(part, row)
             for told in [measure] if measure else _by_year(part, row):
-                yield {**told, "page": pages[at, number]}
+                yield {**told, "values": _values(part, told["figures"]), "page": pages[at, number]}
 
 
 def _by_year(table: Table, row: tuple[Cell, ...]) -> list[dict[str, Any]]:
@@ -83,6 +84,20 @@ def _said(role: str, text: str) -> dict[str, str]:
     if "direction" in role and {"up", "down", "same"} & set(words):
         said["direction"] = next(word for word in words if word in ("up", "down", "same"))
     return said
+
+
+def _values(table: Table | None, figures: Mapping[str, str]) -> dict[str, float]:
+    """What the figures are worth, in pounds where the table counts in thousands or millions of them; brackets are a minus."""
+    scales = {column.role: _scale(f"{column.head} {column.unit} {table.above}") for column in table.columns} if table else {}
+    values = {}
+    for role, text in figures.items():
+        value = float(re.sub(r"[^\d.]", "", text)) * (-1 if text[0] in "(-" else 1)
+        values[role] = round(value * (1 if "%" in text else scales.get(role, 1)), 6)
+    return values
+
+
+def _scale(words: str) -> int:
+    return 1_000 if "£000" in words else 1_000_000 if "£m" in words else 1
 
 
 def _figures(role: str, text: str) -> dict[str, str]:
