@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corpus.model import Box, Grid, Page, Word
 from extractor.grids.cards import card
 from extractor.grids.cells import build
 from extractor.grids.combs import comb_lines
 from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
+from extractor.grids.halves import halves
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, struck, whole_lines
 from extractor.grids.sideways import turned
@@ -53,9 +56,10 @@ def _find(page: Page) -> tuple[Grid, ...]:
             sketches.append(sketch)
         elif _is_frame(net, page):
             frames.append(net.box)
-    sketches += _framed(frames, page, drawn)
-    taken = [*(sketch.box for sketch in sketches), *frames]
-    sketches += _loose([word for word in page.words if not any(box.holds(word.box.centre) for box in taken)], drawn)
+    free = _outside(page.words, [sketch.box for sketch in sketches])
+    sketches += _framed(frames, free, drawn)
+    for half in halves(_outside(free, frames), page.width):
+        sketches += _loose(half, drawn)
     sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
     return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page), page.spans))
 
@@ -71,12 +75,16 @@ def _is_frame(net: Net, page: Page) -> bool:
     return len(net.level) == 2 and len(net.upright) == 2 and box.height < LARGEST_FRAME * page.height and box.area > 0
 
 
-def _framed(frames: list[Box], page: Page, drawn: Surroundings) -> list[Sketch]:
-    """Cards, and tables inside frames."""
+def _outside(words: Iterable[Word], boxes: list[Box]) -> list[Word]:
+    return [word for word in words if not any(box.holds(word.box.centre) for box in boxes)]
+
+
+def _framed(frames: list[Box], free: list[Word], drawn: Surroundings) -> list[Sketch]:
+    """Cards, and tables inside frames; a word in two frames belongs to the first."""
     found: list[Sketch] = []
-    for frame in frames:
-        words = [word for word in page.words if frame.holds(word.box.centre)]
-        made = card(frame, words, page.fills)
+    for i, frame in enumerate(frames):
+        words = [word for word in _outside(free, frames[:i]) if frame.holds(word.box.centre)]
+        made = card(frame, words, drawn.fills)
         found += [made] if made is not None else _loose(words, drawn)
     return found
 

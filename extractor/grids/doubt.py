@@ -41,7 +41,7 @@ def _too_small(sketch: Sketch, numbers: float) -> bool:
         return sketch.rows * sketch.columns < 6 and numbers < 0.5
     if numbers < 0.25:
         return sketch.columns < 3 or sketch.rows < 4
-    return sketch.rows < 3 or (sketch.columns == 2 and sketch.rows < 4)
+    return sketch.rows < 3 or (sketch.columns == 2 and sketch.rows < 4 and numbers < 1)
 
 
 def _prose(sketch: Sketch, texts: Mapping[Slot, str], numbers: float) -> bool:
@@ -83,15 +83,18 @@ def _axis(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
     tall = [] if numbered else [column for column in columns.values() if len(column) >= 2]
     if tall and all(_steps(column) for column in tall) and max(map(len, tall)) >= min(3, sketch.rows):
         return True
+    if not numbered and len(columns.get(0, ())) >= 3 and _steps(columns[0], other_than=1.0):
+        return True
     return any(len(row) >= 5 and _steps(row) for row in rows.values())
 
 
-def _steps(texts: Sequence[str]) -> bool:
+def _steps(texts: Sequence[str], other_than: float = 0.0) -> bool:
+    """Whether numbers rise or fall by equal steps, and by another step than nothing or `other_than`."""
     values = [float(number) for text in texts if (number := re.sub(r"[^\d.]", "", text)).replace(".", "", 1).isdigit()]
     if len(values) < 2 or len(values) != len(texts):
         return False
     steps = [b - a for a, b in pairwise(values)]
-    return steps[0] != 0 and all(abs(step - steps[0]) < 1e-6 * max(1.0, abs(values[0])) for step in steps)
+    return abs(steps[0]) not in (0.0, other_than) and all(abs(step - steps[0]) < 1e-6 * max(1.0, abs(values[0])) for step in steps)
 
 
 def _aligned(sketch: Sketch) -> float:

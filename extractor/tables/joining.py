@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
-from extractor.grids.kinds import is_figure
+from extractor.grids.kinds import has_number, is_figure
 from extractor.grids.rowing import goes_on
 from extractor.tables.heads import head_rows, rows_of
 
@@ -34,9 +34,14 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
                 out[place] = _joined(out[place], part)
                 break
         else:
-            if grid.confidence > FRAGMENT:
+            if grid.confidence > FRAGMENT and _says_something(grid):
                 out.append(replace(grid, head_rows=head_rows(grid)))
     return tuple(out)
+
+
+def _says_something(grid: Grid) -> bool:
+    """Whether a grid is a table on its own: a single row is one only with a figure in one of three columns or more."""
+    return grid.rows > 1 or (grid.columns > 2 and any(has_number(cell.text) for cell in grid.cells))
 
 
 def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
