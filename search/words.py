@@ -41,6 +41,8 @@ class Spellings:
     beginning: re.Pattern[str]
     """Any of `beginnings`, the longest that fits."""
     endings: tuple[tuple[re.Pattern[str], str], ...]
+    ending: re.Pattern[str]
+    """Any of `endings`."""
     kept: frozenset[str]
     families: dict[str, str]
     stopwords: frozenset[str]
@@ -53,6 +55,7 @@ def spellings() -> Spellings:
         beginnings=data["beginnings"],
         beginning=re.compile("|".join(sorted(data["beginnings"], key=len, reverse=True))),
         endings=tuple((re.compile(pattern + "$"), meant) for pattern, meant in data["endings"].items()),
+        ending=re.compile("|".join(f"(?:{pattern})$" for pattern in data["endings"])),
         kept=frozenset(data["kept"]),
         families={member: head for head, members in data["families"].items() for member in (head, *members)},
         stopwords=frozenset(data["stopwords"]),
@@ -134,12 +137,16 @@ class _Memo(dict[str, tuple[str, str]]):
 
 def _surfaces(chunk: str) -> list[str]:
     """The words in a chunk as printed. Ligatures and other presentation forms become plain letters: "ﬁgures" is "figures"."""
-    return _SURFACE.findall(unicodedata.normalize("NFKC", chunk))
+    return _SURFACE.findall(chunk if chunk.isascii() else unicodedata.normalize("NFKC", chunk))
 
 
 def _analysed(surface: str) -> str:
-    word = "".join(c for c in unicodedata.normalize("NFKD", _POSSESSIVE.sub("", surface).lower()) if not unicodedata.combining(c))
-    word = word.replace("'", "").replace("’", "")
+    word = surface.lower()
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    if word.isalpha():
+        return " ".join(_letters(word))
+    word = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "")
     return " ".join(stem for chunk in _CHUNK.findall(word) for stem in (_number(chunk) if chunk[0].isdigit() else _letters(chunk)))
 
 
@@ -156,7 +163,7 @@ def _letters(word: str) -> list[str]:
     rules = spellings()
     if begun := rules.beginning.match(word):
         word = rules.beginnings[begun[0]] + word[begun.end() :]
-    if word not in rules.kept:
+    if rules.ending.search(word) and word not in rules.kept:
         for pattern, meant in rules.endings:
             word = pattern.sub(meant, word)
     return [str(_stemmer().stemWord(rules.families.get(part, part))) for part in word.split()]
