@@ -56,7 +56,7 @@ class Address:
         return Address(q=self.q, sort=self.sort)
 
     def turned(self, page: int) -> Address:
-        return replace(self, page=page)
+        return self if page == self.page else replace(self, page=page)
 
     def sorted(self, sort: Sort) -> Address:
         return replace(self, sort=sort, page=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -22,7 +23,13 @@ def headings(record: AnyRecord) -> tuple[str, ...]:
 
 def trail(record: AnyRecord, looked_for: Query) -> tuple[Markup, ...]:
     """The headings, with what matched marked."""
-    return tuple(marked((text,), frozenset(matched(looked_for, text.split())))[0] for text in headings(record))
+    return tuple(_heading(text, looked_for) for text in headings(record))
+
+
+@lru_cache(maxsize=2048)
+def _heading(text: str, looked_for: Query) -> Markup:
+    """Remembered: hits of one report share their headings."""
+    return marked((text,), frozenset(matched(looked_for, text.split())))[0]
 
 
 def on_page(record: AnyRecord, boxes: Sequence[Box], words: Sequence[Word]) -> list[range]:
