@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.errors import AmbiguousTable
 from corpus.model import Block, Grid, Measure, Placed, Reading, Report
 from extractor.checks import checked
+from extractor.figures import unit_of
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.cards import Cards
@@ -22,6 +23,8 @@ from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.reader import Reader, Seen
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS, Cards())
+MOST_WORDS = 10
+"""A line above a table that names its unit has no more words."""
 LEAST = 0.35
 """Below this share of understanding a table stays a table."""
 
@@ -42,8 +45,9 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
-            after = _paragraph(placed[at + 1].what) if at + 1 < len(placed) else ""
-            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], after, reading)
+            above, after = (_paragraph(placed[beside].what) if 0 <= beside < len(placed) else "" for beside in (at - 1, at + 1))
+            above = above if unit_of(above) and len(above.split()) <= MOST_WORDS else ""
+            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], above, after, reading)
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
             before = band if band.heads_anything else before

@@ -39,7 +39,7 @@ class Cards:
         for at, row in enumerate(rows):
             if (card := _card(row)) is None:
                 title = row
-            elif name := _named(seen, title):
+            elif name := _named(seen, title, row):
                 below = _sentence(rows[at + 1]) if at + 1 < len(rows) else seen.after
                 yield _measure(seen, name, title, row, replace(card, note=card.note or below))
                 title = None
@@ -50,10 +50,10 @@ def _sentence(row: Row) -> str:
     return text if len(row.filled) == 1 and text.endswith(".") else ""
 
 
-def _named(seen: Seen, title: Row | None) -> str:
+def _named(seen: Seen, title: Row | None, row: Row) -> str:
     if title is not None:
         return title.text(title.filled[0])
-    return seen.section[-1] if seen.section else ""
+    return next(reversed((*seen.section, *row.section)), "")
 
 
 def _measure(seen: Seen, named: str, title: Row | None, row: Row, card: _Card) -> Measure:

@@ -136,20 +136,31 @@ def _period_in(text: str, year: str | None) -> Period | None:
 
 
 def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
-    """The lowest part of the head says it, unless it and its group together are a phrase of their own."""
+    """The lowest part of the head says it, unless it and its group are a phrase of their own, or the group speaks of other things."""
     if not parts:
         return None
     lowest, whole = sense(parts[-1], kind), sense(" ".join(parts), kind)
-    groups = [meant for part in parts[:-1] if (meant := sense(part, kind))]
-    if any(group.role == "benchmark" and group.confidence >= 0.9 for group in groups):
-        return next(group for group in groups if group.role == "benchmark")
+    group = next((meant for part in reversed(parts[:-1]) if (meant := sense(part, kind)) and meant.group in FIGURES), None)
+    if group and group.role == "benchmark":
+        return group
     if whole is not None and whole.confidence >= 0.95:
         return whole
-    if lowest is not None:
+    if lowest is None:
+        return whole or (group if parse_period(parts[-1]) else None)
+    if group is None or lowest.group not in FIGURES or group.role == lowest.role:
         return lowest
-    if whole is not None:
-        return whole
-    return groups[-1] if groups and parse_period(parts[-1]) and groups[-1].group in FIGURES else None
+    return _in_group(lowest, group, kind)
+
+
+def _in_group(lowest: Sense, group: Sense, kind: TableKind) -> Sense | None:
+    """A figure's head under a head of other figures: "Impact" under "Inherent risk". Nothing where the two don't make one sense."""
+    if kind == "risk":
+        stage = {"initial_score": "initial_", "target_score": "target_", "score": ""}.get(group.role)
+        role = None if stage is None else f"{stage}{lowest.role}"
+        return replace(lowest, role=role) if role in vocabulary().groups["risk"] else None
+    if kind == "budget":
+        return None
+    return {("previous", "current"): group, ("previous", "target"): None}.get((group.role, lowest.role), lowest)
 
 
 def _by_content(band: Band, column: Column) -> Column:

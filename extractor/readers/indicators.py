@@ -27,7 +27,8 @@ class Indicators:
         roles = {column.role for column in sheet.columns}
         if "name" not in roles and "code" not in roles:
             return 0.0
-        telling = len(roles & TELLING) + _is_series(sheet, seen)
+        own = bool(seen.report.authority) and any(column.head.casefold() == seen.report.authority.casefold() for column in sheet.columns)
+        telling = len(roles & TELLING) + _is_series(sheet, seen) + own
         named = any(column.own_name for column in sheet.columns) or "code" in roles
         if not (telling or (named and "rag" in roles)) or telling + ("rag" in roles) + named < 2:
             return 0.0

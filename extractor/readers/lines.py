@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.model import Direction, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
@@ -14,6 +13,7 @@ from extractor.readers.columns import Column, Sheet
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.reader import Seen
 from extractor.readers.rows import NOTE, Row
+from extractor.readers.series import divided
 from extractor.status import read_direction, read_rag
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
@@ -57,50 +57,13 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
-    read = _figures(sheet, row, line.name)
-    periods = {period for _, period in read if period is not None}
-    series = sorted((p for p in periods if p.start and p.end), key=_when)
-    roles = [role for role, period in read if period is not None]
-    if len(series) > 1 and (len(roles) > len(set(roles)) or sheet.kind == "budget"):
-        pair = _pair(read, series) if sheet.kind == "indicator" and len(series) == 2 else None
-        if pair is None:
-            yield from _by_period(read, series, row, line, seen, family)
-            return
-        read = pair
-    figures = {role: figure for (role, _), figure in read.items()}
-    own = next((period for (role, period) in read if role == "current" and period), None)
-    if figures or line.rag or line.code or line.note or line.details.get("status"):
-        yield _measure(row, line, seen, family, figures, line.period or own or seen.period)
-
-
-def _when(period: Period) -> tuple[date, date]:
-    return period.end or date.min, period.start or date.min
-
-
-def _pair(read: Mapping[tuple[str, Period | None], Figure], series: Sequence[Period]) -> dict[tuple[str, Period | None], Figure] | None:
-    """Two quarters side by side are the current and the previous one, where nothing else is called previous."""
-    if any(role == "previous" for role, _ in read) or ("current", series[1]) not in read:
-        return None
-    before = ("current", series[0])
-    renamed = {("previous" if key == before else key[0], key[1]): figure for key, figure in read.items()}
-    return renamed if len({role for role, _ in renamed}) == len(renamed) else None
-
-
-def _by_period(read: Mapping[tuple[str, Period | None], Figure], series: Sequence[Period], row: Row, line: Line, seen: Seen,
-               family: Family) -> Iterator[Measure]:
-    """Each period its own measure; what the row says of no period goes with the latest that has come."""
-    now = seen.period.end if seen.period else None
-    latest = next((period for period in reversed(series) if now and period.start and period.start <= now), None)
-    undated = {role: figure for (role, at), figure in read.items() if at is None}
-    bare = replace(line, rag=None, direction=None, note="", details={})
-    for period in series:
-        figures = {role: figure for (role, at), figure in read.items() if at == period}
-        if period == latest:
-            yield _measure(row, line, seen, family, undated | figures, period)
-        elif figures:
-            yield _measure(row, bare, seen, family, figures, period)
-    if latest is None and (undated or line.rag or line.note):
-        yield _measure(row, line, seen, family, undated, seen.period)
+    parts = divided(_figures(sheet, row, line.name), sheet.kind, seen.period)
+    for part in parts:
+        said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
+        tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1)
+        if part.figures or (part.main and tells):
+            own = line.period if len(parts) == 1 else None
+            yield _measure(row, said, seen, family, part.figures, own or part.period or seen.period)
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:

@@ -23,6 +23,8 @@ class Seen:
     caption: str = ""
     rag_key: str = ""
     """What the report says its colours mean, where it says so."""
+    before: str = ""
+    """A line right above the table that names a unit for all of it: "All figures in £m"."""
     after: str = ""
     """The paragraph that follows the table, where it stands right under its last row."""
     reading: Reading = field(default_factory=Reading)
@@ -33,7 +35,8 @@ class Seen:
     def sheet(self, kind: TableKind) -> Sheet:
         """The band as this kind of table."""
         if kind not in self.sheets:
-            self.sheets[kind] = read_sheet(self.band, kind, (self.caption, *self.section[-1:]), self.year, self.report.authority)
+            around = (self.caption, self.before, *self.section[-1:])
+            self.sheets[kind] = read_sheet(self.band, kind, around, self.year, self.report.authority)
         return self.sheets[kind]
 
     @property

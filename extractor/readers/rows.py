@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from extractor.figures import read_value
 Parts = tuple[Cell, ...]
 """The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
+_LABELLED = re.compile(r":\s*[-(£]?\d")
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
 
@@ -82,6 +84,11 @@ def _is_title(row: Row) -> bool:
     column = row.filled[0]
     text = row.text(column)
     cell = row.cells[column][0]
+    others = [other for at, parts in row.cells.items() if at != column for other in parts]
+    if any(other.marks or (other.fill and other.fill != cell.fill) for other in others):
+        return False  # what stands beside it is a status
+    if _LABELLED.search(text):
+        return False
     return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and not text.endswith(".") and read_value(text) is None
 
 

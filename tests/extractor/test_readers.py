@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.errors import AmbiguousTable
 from corpus.model import Cell, Grid
-from extractor.readers import READERS, choose
+from extractor.readers import READERS, choose, read_all
 from extractor.readers.bands import bands
 from extractor.readers.reader import Seen
-from tests.extractor.tabling import AMBER, GREEN, Q1, Q3, grid, read, report, texts
+from tests.extractor.tabling import AMBER, GREEN, Q1, Q3, RED, grid, placed, read, report, texts
 
 INDICATORS = [
     ["Ref", "Indicator", "Period covered", "Numerator/denominator", "Previous outturn", "Target", "Outturn", "DoT", "Status", "Comments"],
@@ -183,3 +185,77 @@ def test_two_readers_that_claim_a_table_equally_are_an_error_that_names_both() -
     seen = Seen(bands(grid(INDICATORS))[0], report(Q1))
     with pytest.raises(AmbiguousTable, match="indicators and indicators"):
         choose(seen, (READERS[0], READERS[0]))
+
+
+def test_a_card_is_read_label_by_label() -> None:
+    rows = [[">>Children in need per 10,000"], [">>Latest: 74% | Target: 80% Floor: 70% | Previous: 71% (Amber)"],
+        [">>It rose for the third time."]]
+    (card,) = read(grid(rows), section=("Our children",))
+    assert (card.name, card.note) == ("Children in need per 10,000", "It rose for the third time.")
+    assert texts(card) == {"current": "74%", "target": "80%", "previous": "71%"}
+    assert card.details["floor"] == "70%"
+    assert card.figures["previous"].box.x0 > card.figures["target"].box.x0
+
+
+def test_a_painted_figure_is_the_status_where_no_column_is_given_to_it() -> None:
+    rows = [["Ref", "Indicator", "Target", "Actual", "Target variance"], ["K1", "Visits on time", "60", "55", "-8%"], ["K2", "Places",
+        "5", "6", "20%"]]
+    first, second = read(grid(rows, {(1, 4): RED, (2, 4): GREEN}))
+    assert first.rag is not None and second.rag is not None
+    assert [(first.rag.status, first.rag.by), (second.rag.status, second.rag.by)] == [("red", "fill"), ("green", "fill")]
+
+
+def test_years_across_are_a_series_unless_the_rows_are_places() -> None:
+    head = ["", "2009/10", "2010/11", "2011/12"]
+    found = read(grid([head, ["Pupils in special schools", "51", "52", "53"]]))
+    assert [(m.period and m.period.label, texts(m)) for m in found] == [
+        ("2009/10", {"current": "51"}), ("2010/11", {"current": "52"}), ("2011/12", {"current": "53"})]
+    assert read(grid([head, ["Barnet", "51", "52", "53"], ["Kent", "41", "42", "43"]])) == ()
+
+
+def test_years_to_come_are_plans_and_nothing_that_was_reached() -> None:
+    assert read(grid([["", "2014/15", "2015/16", "2016/17"], ["Pupils in special schools", "51", "52", "53"]])) == ()
+
+
+def test_a_target_for_the_year_goes_with_the_quarter_and_last_year_is_the_previous() -> None:
+    rows = [["Ref", "Indicator", "2012/13 Actual", "2013/14 Target", "Q1 2013/14 Actual", "RAG"], ["K1", "Visits on time", "51", "60",
+        "55", "Amber"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"previous": "51", "target": "60", "current": "55"}
+    assert measure.period is not None and measure.period.label == "Q1 2013/14"
+
+
+def test_a_figure_under_the_head_of_another_is_left_out_where_the_two_make_no_one_sense() -> None:
+    rows = [["Service", "Budget", "", "Forecast", "Variance"], ["", "Expenditure", "Income", "", ""], ["Care", "100", "(10)", "95", "5"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"forecast": "95", "variance": "5"}
+
+
+def test_one_impact_under_two_assessments_is_two_roles() -> None:
+    rows = [["Risk", "Inherent risk", "", "", "Residual risk", "", ""], ["", "Impact", "Likelihood", "Score", "Impact", "Likelihood",
+        "Score"],
+            ["Too many referrals", "5", "4", "20", "4", "3", "12"]]
+    (risk,) = read(grid(rows))
+    assert texts(risk) == {"initial_impact": "5", "initial_likelihood": "4", "initial_score": "20", "impact": "4", "likelihood": "3",
+        "score": "12"}
+
+
+def test_a_table_takes_its_unit_from_a_head_over_one_column_or_from_a_line_above() -> None:
+    rows = [["Directorate", "Budget", "£m Forecast", "Variance"], ["Care", "0.6", "1.0", "0.3"]]
+    assert [figure.value for figure in read(grid(rows))[0].figures.values()] == [600_000, 1_000_000, 300_000]
+    rows = [["Directorate", "Budget", "Forecast", "Variance"], ["Care", "0.6", "1.0", "0.3"]]
+    assert [figure.value for figure in read("All figures in £m", grid(rows))[0].figures.values()] == [600_000, 1_000_000, 300_000]
+
+
+def test_gross_and_net_are_of_a_budget_only_where_a_budget_is_spoken_of() -> None:
+    rows = [["Service", "Gross expenditure", "Net cost", "Forecast", "Variance"], ["Care", "100", "90", "95", "5"]]
+    assert "gross_budget" not in texts(read(grid(rows))[0])
+    assert texts(read(grid(rows), section=("Proposed budget",))[0])["gross_budget"] == "100"
+
+
+def test_the_name_of_the_reporting_authority_heads_what_was_reached() -> None:
+    rows = [["Outcome", "Kent", "Compared with England", "Year"], ["Ready for school", "63.5%", "", "2012/13"], ["Phonics check", "73%",
+        "", "2012/13"]]
+    found = read_all([placed(grid(rows))], replace(report(), authority="Kent"))
+    assert [texts(measure) for measure in found] == [{"current": "63.5%"}, {"current": "73%"}]
+    assert found[0].period is not None and found[0].period.financial_year == "2012/13"
