@@ -25,6 +25,7 @@ from corpus.library import Library
 from extractor.pages import open_pdf
 from extractor.pages.ocr import is_scan
 from extractor.pipeline import extract
+from extractor.workers import be_swift
 
 T = TypeVar("T")
 Seconds = float
@@ -58,6 +59,7 @@ def find_tables_of(sources: Sequence[Path]) -> tuple[int, Seconds]:
 def extraction_of(sources: Sequence[Path]) -> Seconds:
     """The time from PDFs to a library that holds their records. Imports and the themes' patterns are paid once a worker, so not here."""
     extract(sources[0])
+    be_swift()
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder), create=True)
         began = time.process_time()
@@ -68,6 +70,7 @@ def extraction_of(sources: Sequence[Path]) -> Seconds:
 
 def memory_of_many(sources: Sequence[Path], wanted: int) -> Megabytes:
     """The most memory that a process has used once it has read so many pages, report after report."""
+    be_swift()
     read = 0
     while read < wanted:
         for source in sources:
@@ -79,6 +82,7 @@ def memory_of_many(sources: Sequence[Path], wanted: int) -> Megabytes:
 
 def memory_of_one(sources: Sequence[Path], wanted: int) -> Megabytes:
     """The most memory that one PDF of so many pages takes, bound from the reports."""
+    be_swift()
     with tempfile.TemporaryDirectory() as folder:
         bound = Path(folder) / "bound.pdf"
         _in_a_process(_bind, sources, wanted, bound)

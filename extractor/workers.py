@@ -5,6 +5,7 @@ Workers are started once and reused, for their imports take a second. They speak
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -157,10 +158,17 @@ def _work(pipe: Connection, reader: Reader | None, memory: int) -> None:
     """Read what the pipe names until it closes."""
     _be_quiet(memory)
     read = reader or _the_reader()
+    be_swift()
     with suppress(EOFError, OSError):
         while True:
             source: Path = pipe.recv()
             pipe.send(_outcome(source, read, lambda done, pages: pipe.send(pages)))
+
+
+def be_swift() -> None:
+    """Reading makes millions of small objects and next to no cycles: looking for those after every 700 takes a fifth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _the_reader() -> Reader:
