@@ -9,7 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGES = ("corpus", "extractor", "search", "webui")
+PACKAGES = ("commands", "corpus", "extractor", "search", "webui")
 BESIDE = ("outturn.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 """What lies next to the packages; an installed copy has only some of it."""
 
@@ -20,7 +20,7 @@ THE_SAME_DAY = (1980, 1, 1, 0, 0, 0)
 
 @cache
 def source() -> bytes:
-    """A zip of every file of the four packages and of what lies beside them."""
+    """A zip of every file of our packages and of what lies beside them."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, path in sorted(files()):

@@ -21,6 +21,11 @@ def test_the_archive_holds_every_package_as_it_runs(client: FlaskClient) -> None
     assert not [name for name in names if name.endswith(".pyc")]
 
 
+def test_no_package_of_ours_is_forgotten() -> None:
+    found = {path.parent.name for path in Path(webui.__file__).parent.parent.glob("*/__init__.py")} - {"tests", "benchmarks"}
+    assert found == set(bundle.PACKAGES)
+
+
 def test_every_page_links_to_the_source(client: FlaskClient) -> None:
     assert 'href="/source"' in client.get("/").text
     assert 'href="/source"' in client.get("/nowhere").text
