@@ -46,18 +46,16 @@ class Sketch:
             for row, column, rows, columns in self.slots for i in range(rows) for j in range(columns)
         }
 
-    def place(self, words: Sequence[Word]) -> list[Word]:
-        """Give each word to the slot that its centre lies in; what lies outside is handed back."""
+    def place(self, words: Sequence[Word]) -> None:
+        """Give each word to the slot that its centre lies in."""
         at = self.squares()
-        outside: list[Word] = []
+        left, top, right, bottom = self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
         for word in words:
             x, y = word.box.centre
-            slot = at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
-            if slot is None:
-                outside.append(word)
-            else:
-                self.words.setdefault(slot, []).append(word)
-        return outside
+            if left <= x < right and top <= y < bottom:
+                slot = at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+                if slot is not None:
+                    self.words.setdefault(slot, []).append(word)
 
     def parted(self) -> float:
         """The share of the edges between squares that part two cells."""

@@ -21,7 +21,7 @@ SHIFT = 4.0
 
 
 def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
-    """The report's tables: `grids` of all pages in order, parts of one table joined, and `head_rows` set.
+    """The report's tables: `grids` of all pages in order, parts of one table joined, and `head_rows` set. A lone row without a number is none.
 
     A row that a page break cut is one row: its cells stand twice, once a page, with the same row and column.
     """
@@ -34,14 +34,9 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
                 out[place] = _joined(out[place], part)
                 break
         else:
-            if grid.confidence > FRAGMENT and _says_something(grid):
+            if grid.confidence > FRAGMENT:
                 out.append(replace(grid, head_rows=head_rows(grid)))
-    return tuple(out)
-
-
-def _says_something(grid: Grid) -> bool:
-    """Whether a grid is a table on its own: a single row is one only with a figure in one of three columns or more."""
-    return grid.rows > 1 or (grid.columns > 2 and any(has_number(cell.text) for cell in grid.cells))
+    return tuple(grid for grid in out if grid.rows > 1 or any(has_number(cell.text) for cell in grid.cells))
 
 
 def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
