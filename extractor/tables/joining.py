@@ -21,7 +21,7 @@ SHIFT = 4.0
 
 
 def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
-    """The report's tables: `grids` of all pages in order, parts of one table joined, and `head_rows` set. A lone row without a number is none.
+    """The report's tables: `grids` of all pages in order, parts of one table joined, and `head_rows` set. A lone row of words is none.
 
     A row that a page break cut is one row: its cells stand twice, once a page, with the same row and column.
     """
