@@ -59,9 +59,10 @@ def index(  # noqa: PLR0913 - one for each option
     if retry_failed and not paths:
         given = [path for path in map(Path, sorted(again)) if path.exists()]
     tally = Tally()
-    work = given if everything else list(_new_or_changed(library, given, again, tally))
+    work, copies = _apart(given if everything else list(_new_or_changed(library, given, again, tally)))
     with shown("Reading") as step:
         _read(library, work, jobs, tally, step)
+    _adopt(library, copies, tally)
     caught_up(library, engine, wait=FOR_ANOTHER)
     _report(library, tally, as_json)
     if tally.failed:
@@ -102,7 +103,6 @@ def pdfs_under(paths: Iterable[Path], library: Path) -> Iterator[Path]:
 
 def _new_or_changed(library: Library, given: Sequence[Path], again: set[str], tally: Tally) -> Iterator[Path]:
     """What is to be read; a file whose bytes are held under another name is only noted down."""
-    from corpus.library.pdfs import digest
     from corpus.library.sources import key
 
     for path in given:
@@ -110,11 +110,40 @@ def _new_or_changed(library: Library, given: Sequence[Path], again: set[str], ta
             yield path
         elif library.is_current(path):
             tally.unchanged += 1
-        elif library.is_current(path, sha := digest(path)):
+        elif (sha := _digest(path)) and library.is_current(path, sha):
             library.adopt(path, sha)
             tally.unchanged += 1
         else:
             yield path
+
+
+def _apart(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
+    """The files to read, and copies of these with their SHA-256: whatever is finished first, a report bears the name of the first."""
+    first: dict[str, Path] = {}
+    copies: list[tuple[Path, str]] = []
+    for path in paths:
+        sha = _digest(path) or str(path)
+        if first.setdefault(sha, path) != path:
+            copies.append((path, sha))
+    return list(first.values()), copies
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file's bytes; "" where they can't be read, which its reader will say."""
+    from corpus.library.pdfs import digest
+
+    try:
+        return digest(path)
+    except NotFound:
+        return ""
+
+
+def _adopt(library: Library, copies: Iterable[tuple[Path, str]], tally: Tally) -> None:
+    """Notes down where copies lie, if the one that was read could be."""
+    for path, sha in copies:
+        if library.is_current(path, sha):
+            library.adopt(path, sha)
+            tally.unchanged += 1
 
 
 def _read(library: Library, work: Sequence[Path], jobs: int, tally: Tally, step: Step) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.opening import caught_up, library_in
-from commands.words import hit_lines, record_lines
+from commands.words import hit_lines, record_lines, understood_lines
 from corpus.errors import NotFound
 from corpus.model import KINDS, STATUSES
 from corpus.records import to_json
@@ -51,8 +51,8 @@ def search(
     if as_json:
         click.echo(json.dumps(answer(results), ensure_ascii=False, indent=1))
         return
-    for note in results.query.notes:
-        click.echo(note)
+    for line in understood_lines(results.query):
+        click.echo(line)
     for number, hit in enumerate(results.hits, offset + 1):
         click.echo("\n".join(hit_lines(number, hit)) + "\n")
     last = offset + len(results.hits)

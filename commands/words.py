@@ -12,7 +12,7 @@ import click
 from corpus.model import AnyRecord, Commentary, Measure, Report, Table
 
 if TYPE_CHECKING:
-    from search.engine import Hit
+    from search.engine import Hit, Understood
 
 WIDTH = 100
 COLOURS = {"red": "red", "amber": "yellow", "green": "green", "blue": "blue", "grey": "white"}
@@ -20,11 +20,22 @@ COLOURS = {"red": "red", "amber": "yellow", "green": "green", "blue": "blue", "g
 
 def hit_lines(number: int, hit: Hit) -> Iterator[str]:
     """A hit: what it is, what was found in it, and where it stands."""
-    yield f"{number:>3}. {click.style(_heading(hit.record), bold=True)}"
-    for line in filter(None, (_figures(hit.record), *(_marked(snippet.html) for snippet in hit.snippets))):
+    heading = _heading(hit.record)
+    yield f"{number:>3}. {click.style(heading, bold=True)}"
+    said = [_marked(snippet.html) for snippet in hit.snippets if click.unstyle(_marked(snippet.html)) not in heading]
+    for line in filter(None, (_figures(hit.record), *said)):
         yield f"     {line}"
     also = f", also in {len(hit.also_in)} more" if hit.also_in else ""
     yield f"     {click.style(_place(hit.record, hit.report) + also, dim=True)}"
+
+
+def understood_lines(query: Understood) -> Iterator[str]:
+    """What is to be said about a query: what could not be understood, and what was searched beside it."""
+    yield from query.notes
+    if query.related:
+        themes = ", ".join(dict.fromkeys(related.theme for related in query.related))
+        yield f"Including related terms of {themes}: {', '.join(related.term for related in query.related)}."
+        yield f'Leave one out with without:"{query.related[0].term}".'
 
 
 def record_lines(record: AnyRecord, report: Report) -> Iterator[str]:

@@ -83,10 +83,7 @@ def states(connection: Connection) -> list[State]:
 def is_current(connection: Connection, folder: Path, source: Path, sha: str | None) -> bool:
     """Whether there is nothing new in a source: by path, size, time and sidecar, or with `sha` by its bytes and sidecar."""
     if sha is not None:
-        held = select(reports.c.extractor, reports.c.sidecar).where(reports.c.id == sha)
-        row = connection.execute(held).one_or_none()
-        known = row is not None and row.extractor == EXTRACTOR_VERSION and row.sidecar == sidecar_digest(source)
-        return known and pdfs.place(folder, sha).is_file()
+        return _is_held(connection, folder, source, sha)
     query = select(sources, reports.c.extractor.label("read_by")).join_from(sources, reports, isouter=True)
     row = connection.execute(query.where(sources.c.path == key(source))).one_or_none()
     if row is None or (row.size, row.changed) != _stamp(source) or row.sidecar != sidecar_digest(source):
@@ -94,6 +91,15 @@ def is_current(connection: Connection, folder: Path, source: Path, sha: str | No
     if row.reason:
         return bool(row.extractor == EXTRACTOR_VERSION)
     return bool(row.read_by == EXTRACTOR_VERSION) and pdfs.place(folder, row.report).is_file()
+
+
+def _is_held(connection: Connection, folder: Path, source: Path, sha: str) -> bool:
+    """Whether a file with these bytes tells nothing new: it is a copy, or moved. A copy without a sidecar is what the first one's says."""
+    held = connection.execute(select(reports.c.extractor, reports.c.sidecar).where(reports.c.id == sha)).one_or_none()
+    if held is None or held.extractor != EXTRACTOR_VERSION or not pdfs.place(folder, sha).is_file():
+        return False
+    copied = report_of(connection, source) != sha
+    return sidecar_digest(source) in ({held.sidecar, ""} if copied else {held.sidecar})
 
 
 def key(source: Path) -> str:

@@ -122,3 +122,18 @@ def test_a_sidecar_says_whose_report_it_is(tmp_path: Path) -> None:
     assert (held.authority_code, held.authority_from, held.url) == ("E10000016", "sidecar", "https://kent.example/report.pdf")
     assert held.period is not None
     assert held.period.label == "Q2 2011/12"
+
+
+def test_copies_are_one_report_under_the_first_name(tmp_path: Path) -> None:
+    """Whichever is finished first, a folder gives the same library: equal bytes are one report, named after the first."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    source = report(folder / "b.pdf", "Agency staff cost more than planned.")
+    for name in ("a.pdf", "c.PDF"):
+        shutil.copy(source, folder / name)
+    run = outturn("index", folder, "--json", library=tmp_path / "library")
+    assert json.loads(run.stdout) | {"records": 0} == {"read": 1, "records": 0, "unchanged": 2, "failed": {}, "held": 1}
+    told = json.loads(outturn("status", "--json", library=tmp_path / "library").stdout)
+    assert [Path(entry["path"]).name for entry in told["reports"]] == ["a.pdf", "b.pdf", "c.PDF"]
+    assert {entry["report"]["file"] for entry in told["reports"]} == {"a.pdf"}
+    assert json.loads(outturn("index", folder, "--json", library=tmp_path / "library").stdout)["unchanged"] == 3

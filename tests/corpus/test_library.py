@@ -139,6 +139,18 @@ def test_a_sidecar_counts_as_part_of_its_report(library: Library, tmp_path: Path
     assert not library.is_current(source, given.report.id)
 
 
+def test_a_copy_needs_no_sidecar_of_its_own(library: Library, tmp_path: Path) -> None:
+    """A copy without a sidecar is what the first one's says; taking a sidecar away is a change of that report."""
+    source, copy = pdf(tmp_path), pdf(tmp_path, "copy.pdf")
+    beside = tmp_path / "barnet.pdf.toml"
+    beside.write_text('authority = "Kent"')
+    given = extraction(source)
+    library.store(given, source)
+    assert library.is_current(copy, given.report.id)
+    beside.unlink()
+    assert not library.is_current(source, given.report.id)
+
+
 def test_a_file_that_changed_while_it_was_read_is_refused(library: Library, tmp_path: Path) -> None:
     """Records of other bytes than those kept would point at the wrong lines: nothing is stored, and no passing file stays."""
     source = pdf(tmp_path)
