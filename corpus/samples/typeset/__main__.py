@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.samples.typeset.content import Sample, read_sample
 from corpus.samples.typeset.gold import gold
+from corpus.samples.typeset.looks import LOOKS, Look
 from corpus.samples.typeset.pages import typeset
 
 HERE = Path(__file__).parent
@@ -19,9 +20,9 @@ def sidecar(sample: Sample) -> str:
     return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
 
 
-def write(sample: Sample, folder: Path) -> None:
-    """The PDF, what lies beside it to describe it, and what extraction has to find in it."""
-    pdf, pages = typeset(sample)
+def write(sample: Sample, folder: Path, look: Look | None = None) -> None:
+    """The PDF, what lies beside it to describe it, and what extraction has to find in it; `look` stands in for the sample's own."""
+    pdf, pages = typeset(sample, look or LOOKS[sample.look])
     (folder / f"{sample.stem}.pdf").write_bytes(pdf)
     (folder / f"{sample.stem}.pdf.toml").write_text(sidecar(sample), encoding="utf-8")
     lines = (json.dumps(measure, ensure_ascii=False) + "\n" for measure in gold(sample, pages))

@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from corpus.samples.typeset.cards import card
 from corpus.samples.typeset.content import MARK, Card, Sample, Table, Text
-from corpus.samples.typeset.looks import INK, LOOKS, Look
+from corpus.samples.typeset.looks import INK, Look
 from corpus.samples.typeset.tables import colour, paper
 
 MARGIN = 40.0
@@ -24,9 +24,8 @@ ROOM = 130.0
 Pages = dict[tuple[int, int], int]
 
 
-def typeset(sample: Sample) -> tuple[bytes, Pages]:
+def typeset(sample: Sample, look: Look) -> tuple[bytes, Pages]:
     """The PDF, and on which page each row of each table begins."""
-    look = LOOKS[sample.look]
     once, _, _ = _build(sample, look, 0)
     _, pdf, pages = _build(sample, look, once)
     return pdf, pages
