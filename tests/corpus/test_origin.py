@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from corpus.errors import BadSidecar
 from corpus.origin import Origin, origin
@@ -87,6 +89,20 @@ def test_a_title_after_subject() -> None:
     """A report's head says its title after "Subject:"."""
     known = found("From: Cabinet Member\nTo: Cabinet, 30 January 2025\nSubject: Revenue Monitoring\nSummary")
     assert known.title == "Revenue Monitoring"
+
+
+SAID = [
+    "London Borough of Barnet", "Kent", "Town Council", "Q1 ", "2013/14", "date: ", "2 June 2010", "Subject:", "\n", "&", "St. ", "é", "kent.gov.uk",
+]  # fmt: skip
+
+
+@given(some.lists(some.sampled_from(SAID) | some.text(max_size=4), max_size=12).map("".join), some.text(max_size=20))
+def test_any_text_and_any_name_have_an_origin(opening: str, file: str) -> None:
+    """Whatever stands there: no exception, a source for each finding, and a code only for an authority."""
+    known = found(opening, file)
+    assert bool(known.authority) == (known.authority_from != "unknown")
+    assert (known.period is None) == (known.period_from == "unknown")
+    assert known.authority or not known.authority_code
 
 
 def test_sidecars_are_read_or_refused(tmp_path: Path) -> None:
