@@ -80,6 +80,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_UNIT.sub(" ", _FOOTNOTE.sub(" ", text)).casefold().replace("'", "").replace("’", "").replace("(s)", "")))
 
 
+def bare(head: str) -> str:
+    """A head as a name: without unit and footnote mark."""
+    return " ".join(_FOOTNOTE.sub(" ", " ".join(_UNIT.sub(" ", head).split())).split())
+
+
 def head_words(head: str) -> tuple[str, ...]:
     """The words of a head without the periods that it names."""
     for found in reversed(find_periods(head)):

@@ -13,6 +13,7 @@ from corpus.errors import AmbiguousTable
 from corpus.model import Block, Grid, Measure, Placed, Reading, Report
 from extractor.checks import checked
 from extractor.figures import unit_of
+from extractor.readers.across import Across
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.cards import Cards
@@ -22,7 +23,7 @@ from extractor.readers.notes import Note, read_notes, with_notes
 from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.reader import Reader, Seen
 
-READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS, Cards())
+READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
 MOST_WORDS = 10
 """A line above a table that names its unit has no more words."""
 LEAST = 0.35

@@ -22,6 +22,8 @@ FIGURES = ("indicator", "budget", "risk")
 """Groups of the vocabulary whose roles are figures."""
 _SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
+NEAR = 3
+"""Caption, line above and heading right above: only they name a unit for a whole table."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -68,16 +70,17 @@ class Sheet:
 def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None, own: str = "") -> Sheet:
     """The band as this kind of table.
 
-    `around` are captions and headings that may name a unit for all of it; `year` is the report's, `own` the name of its authority.
+    `around` are captions and headings, nearest first, that may name a unit for all of it or speak of a budget; `year` is the report's,
+    `own` the name of its authority.
     """
     found = (_column(band, index, kind, year) or _own(band, index, kind, own) for index in range(len(band.heads)))
     columns = [column for column in found if column]
-    of_budget = any("budget" in text.casefold() for text in (*around, *band.titles, *map(band.head, range(len(band.heads)))))
+    of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*columns, stub], key=lambda column: column.index)
-    texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around)
+    texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around[:NEAR])
     default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None) or _shared(columns)
     return in_order(Sheet(band, kind, tuple(columns), default))
 

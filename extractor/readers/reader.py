@@ -35,7 +35,7 @@ class Seen:
     def sheet(self, kind: TableKind) -> Sheet:
         """The band as this kind of table."""
         if kind not in self.sheets:
-            around = (self.caption, self.before, *self.section[-1:])
+            around = (self.caption, self.before, *reversed(self.section))
             self.sheets[kind] = read_sheet(self.band, kind, around, self.year, self.report.authority)
         return self.sheets[kind]
 
