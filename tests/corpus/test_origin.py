@@ -92,7 +92,8 @@ def test_a_title_after_subject() -> None:
 
 
 SAID = [
-    "London Borough of Barnet", "Kent", "Town Council", "Q1 ", "2013/14", "date: ", "2 June 2010", "Subject:", "\n", "&", "St. ", "é", "kent.gov.uk",
+    "London Borough of Barnet", "Kent", "Town Council", "Q1 ", "2013/14", "date: ", "2 June 2010", "Subject:", "\n", "&", "St. ", "é",
+    "kent.gov.uk",
 ]  # fmt: skip
 
 
