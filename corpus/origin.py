@@ -197,12 +197,13 @@ def _first(periods: Iterable[Period]) -> Period | None:
 
 
 def _title(opening: str, file: str) -> str:
-    """What follows "Subject:" or "Title:" in a report's head, or else its first line of two words or more, or else its file's name."""
+    """What follows "Subject:" or "Title:" in a report's head; or else its first line of two words that is not just the council's name."""
     if told := re.search(r"^\s*(?:subject|report title|title)\s*:\s*(\S[^\n]{3,})", opening[:3000], re.IGNORECASE | re.MULTILINE):
         return _short_line(told[1])
     lines = (line.strip() for line in opening.splitlines())
-    first = next((line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) > 1 and not line.endswith(":")), "")
-    return _short_line(first or _spoken(file).capitalize())
+    worded = [line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) > 1 and not line.endswith(":")][:8]
+    first = next((line for line in worded if register().by_name(line) is None), "")
+    return _short_line(first or next(iter(worded), "") or _spoken(file).capitalize())
 
 
 def _short_line(text: str) -> str:

@@ -106,6 +106,12 @@ def test_any_text_and_any_name_have_an_origin(opening: str, file: str) -> None:
     assert known.authority or not known.authority_code
 
 
+def test_a_title_is_more_than_the_name_of_the_council() -> None:
+    """Many reports begin with the council's name, and say below it what they are."""
+    assert found("London Borough of Barnet\nFamily Services overview\n1. Overview").title == "Family Services overview"
+    assert found("London Borough of Barnet").title == "London Borough of Barnet"
+
+
 def test_sidecars_are_read_or_refused(tmp_path: Path) -> None:
     """TOML or JSON beside the PDF; what cannot be used is said, never passed over."""
     source = tmp_path / "a.pdf"
