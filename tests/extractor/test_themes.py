@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+import spacy
 
 from corpus.model import Commentary, Measure, Table
-from corpus.themes import themes
+from corpus.themes import Theme, themes
 from extractor.themes import tag
+from extractor.themes.shorthand import token_patterns
 
 
 def said(text: str, section: tuple[str, ...] = ()) -> Commentary:
@@ -31,6 +35,16 @@ def test_a_counter_example_is_left_alone(slug: str, sentence: str) -> None:
 def test_the_first_related_term_is_found_by_its_own_theme(slug: str, term: str) -> None:
     """Who searches for a theme's own name finds what was tagged with it."""
     assert slug in said(f"This passage speaks of {term} in the quarter.").themes
+
+
+@pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.slug)
+def test_no_phrase_of_a_theme_is_dead(theme: Theme) -> None:
+    """A phrase that can't be found, or that the theme's own `not_patterns` always hide, would only seem to work."""
+    nlp = spacy.blank("en")
+    for phrase in theme.patterns:
+        for pattern in token_patterns(phrase, lambda word: [token.text for token in nlp.make_doc(word)]):
+            spelt = product(*(words["IN"] for token in pattern for attribute, words in token.items() if attribute != "OP" and "OP" not in token))
+            assert any(theme.slug in said(f"We {' '.join(words)} here.").themes for words in spelt), phrase
 
 
 def test_a_mention_joins_theme_amount_and_direction_of_one_sentence() -> None:
