@@ -24,6 +24,7 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
         lines = [line for line in lines if len(line.chunks) > 1 or line.count() < LONG]
     spans = [(chunk.x0, chunk.x1) for line in lines for chunk in line.chunks]
     found = _without_chance([(a, b) for a, b in _valleys(spans) if _respected(lines, (a + b) / 2)], lines)
+    found = _without_offset_heads(found, lines)
     for wall in walls:
         if not any(a - 1 <= wall <= b + 1 for a, b in found):
             found.append((wall, wall))
@@ -39,6 +40,31 @@ def _without_chance(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutt
         if not chance:
             return found
         found.pop(min(chance)[1])
+
+
+def _without_offset_heads(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """Gutters, but for those between a head and the figures under it, where the head stands to one side of them."""
+    top = next((i for i, line in enumerate(lines) if any(chunk.figure for chunk in line.chunks[1:])), len(lines))
+    i = 0
+    while i < len(found):
+        filled = _lines_of_columns([(a + b) / 2 for a, b in found], lines)
+        left, right = filled.get(i, set()), filled.get(i + 1, set())
+        only_head = [column and max(column) < top for column in (left, right)]
+        if not left & right and any(only_head) and not all(only_head) and left and right and (i or not only_head[1]):
+            found = found[:i] + found[i + 1 :]
+        else:
+            i += 1
+    return found
+
+
+def _lines_of_columns(middles: list[float], lines: Sequence[TextLine]) -> dict[int, set[int]]:
+    """The lines that have a chunk in each column; chunks over several columns count for all of them."""
+    filled: dict[int, set[int]] = {}
+    for at, line in enumerate(lines):
+        for chunk in line.chunks:
+            for column in range(bisect_right(middles, chunk.x0 + 1), bisect_right(middles, chunk.x1 - 1) + 1):
+                filled.setdefault(column, set()).add(at)
+    return filled
 
 
 def _lonely(middles: list[float], lines: Sequence[TextLine]) -> Iterable[tuple[int, float]]:

@@ -167,9 +167,11 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     last = waiting[-1] if waiting else run[-1]
     if run[-1].y1 < drawn.head and (waiting[0] if waiting else line).y0 - run[-1].y1 > line.height:
         return False
-    if not _figures(line) and sum(map(_figures, run)) > 1 and _stands_off(run, waiting):
-        return False  # text from the margin, and then a line of words only: the head of another table
-    if _bound(run[0], line, drawn.level):
+    bound = _bound(run[0], line, drawn.level)
+    title = not bound and any(all(_crosses(w, other) for other in recent) for w in waiting)
+    if not _figures(line) and sum(map(_figures, run)) > 1 and (title or _stands_off(run, waiting)):
+        return False  # text of its own, and then a line of words only: the head of another table
+    if bound:
         return True
     usual = sorted(b.y0 - a.y1 for a, b in pairwise(run))
     pitch = usual[len(usual) // 2] if usual else line.height
