@@ -46,7 +46,8 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before) or band
             reading = Reading("text", there.what.method, there.what.confidence)
-            above, after = (_paragraph(placed[beside].what) if 0 <= beside < len(placed) else "" for beside in (at - 1, at + 1))
+            above = _text(placed[at - 1].what, "paragraph", "caption", "running-head", "heading") if at else ""
+            after = _text(placed[at + 1].what, "paragraph") if at + 1 < len(placed) else ""
             above = above if unit_of(above) and len(above.split()) <= MOST_WORDS else ""
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], above, after, reading)
             found += checked(tuple(_read(seen)))
@@ -55,8 +56,8 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     return tuple(with_notes(found, notes))
 
 
-def _paragraph(what: Block | Grid) -> str:
-    return what.text if isinstance(what, Block) and what.form == "paragraph" else ""
+def _text(what: Block | Grid, *forms: str) -> str:
+    return what.text if isinstance(what, Block) and what.form in forms else ""
 
 
 def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:

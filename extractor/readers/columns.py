@@ -159,7 +159,7 @@ def _in_group(lowest: Sense, group: Sense, kind: TableKind) -> Sense | None:
     """A figure's head under a head of other figures: "Impact" under "Inherent risk". Nothing where the two don't make one sense."""
     if kind == "risk":
         stage = {"initial_score": "initial_", "target_score": "target_", "score": ""}.get(group.role)
-        role = None if stage is None else f"{stage}{lowest.role}"
+        role = "" if stage is None else f"{stage}{lowest.role}"
         return replace(lowest, role=role) if role in vocabulary().groups["risk"] else None
     if kind == "budget":
         return None

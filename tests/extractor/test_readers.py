@@ -259,3 +259,24 @@ def test_the_name_of_the_reporting_authority_heads_what_was_reached() -> None:
     found = read_all([placed(grid(rows))], replace(report(), authority="Kent"))
     assert [texts(measure) for measure in found] == [{"current": "63.5%"}, {"current": "73%"}]
     assert found[0].period is not None and found[0].period.financial_year == "2012/13"
+
+
+def test_a_row_of_figures_under_names_is_as_many_measures() -> None:
+    budget, rating = read(grid([["Revenue budget actual variance £000 1", "Corporate plan rating"], ["(205)", "0.5"]], head_rows=1))
+    assert (budget.name, texts(budget), budget.figures["current"].value) == ("Revenue budget actual variance", {"current": "(205)"},
+        -205_000)
+    assert (rating.name, texts(rating)) == ("Corporate plan rating", {"current": "0.5"})
+
+
+def test_quarters_down_and_measures_across_are_one_measure_a_square() -> None:
+    rows = [["Quarter", "Referrals received", "Assessments completed"], ["Q1 2012/13", "51", "52"], ["Q2 2012/13", "61", "62"],
+        ["Q3 2012/13", "71", "72"]]
+    found = read(grid(rows, head_rows=1))
+    assert len(found) == 6
+    assert (found[1].name, texts(found[1])) == ("Referrals received", {"current": "61"})
+    assert found[1].period is not None and found[1].period.quarter == 2
+
+
+def test_names_of_places_across_are_no_measures() -> None:
+    assert read(grid([["Year", "Barnet", "Kent"], ["2010/11", "51", "52"], ["2011/12", "61", "62"], ["2012/13", "71", "72"]],
+        head_rows=1)) == ()
