@@ -27,6 +27,34 @@ class Row:
     cells: tuple[Markup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One cell of a table's head, over so many rows and columns."""
+
+    text: str
+    rows: int
+    columns: int
+
+
+def head(table: Table) -> tuple[tuple[Head, ...], ...]:
+    """The head as printed: a year stands once over its quarters. Without one, the columns' names; nothing where these are blank."""
+    printed = table.head or ((table.columns,) if any(table.columns) else ())
+    over = {(row, column): (rows, columns) for row, column, rows, columns in table.spans if row < len(printed)}
+    hidden = {place for (row, column), size in over.items() for place in covered(row, column, size)}
+    lines = []
+    for row, texts in enumerate(printed):
+        sizes = [over.get((row, column), (1, 1)) for column in range(len(texts))]
+        cells = [Head(text, min(rows, len(printed) - row), columns) for text, (rows, columns) in zip(texts, sizes, strict=True)]
+        lines.append(tuple(cell for column, cell in enumerate(cells) if (row, column) not in hidden))
+    return tuple(lines)
+
+
+def covered(row: int, column: int, size: tuple[int, int]) -> set[tuple[int, int]]:
+    """The places that a merged cell covers besides its own."""
+    rows, columns = size
+    return {(row + down, column + across) for down in range(rows) for across in range(columns)} - {(row, column)}
+
+
 def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
     """The first rows in which something matches; the table's first rows where it was found by its head or caption."""
     found: list[Row] = []

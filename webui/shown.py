@@ -225,6 +225,7 @@ def spans(numbers: Iterable[int]) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "kind": kind_of,
     "rows": cells.whole,
+    "head": cells.head,
     "headings": trail.headings,
     **{
         one.__name__: one
