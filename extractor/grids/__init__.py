@@ -66,7 +66,7 @@ def _find(page: Page) -> tuple[Grid, ...]:
 
 def _loose(words: list[Word], drawn: Surroundings) -> list[Sketch]:
     """Tables that no lattice shows."""
-    return [sketch for zone in zones(words, drawn) if (sketch := split(zone)) is not None and believable(sketch)]
+    return [sketch for zone in zones(words, drawn) for sketch in split(zone) if believable(sketch)]
 
 
 def _is_frame(net: Net, page: Page) -> bool:
@@ -100,7 +100,7 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, least: float) -> Sketch 
     if struck(words, net.level, net.upright) > MOST_STRUCK * len(words):
         return None
     if overfull(sketch):
-        return split(zone_of(sketch.box, words, drawn))
+        return next(iter(split(zone_of(sketch.box, words, drawn))), None)
     if sketch.columns < 2:
         return None
     if sketch.filled() < least:

@@ -139,12 +139,16 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
     """
     edges = [comb.x0, *comb.joints, comb.x1]
     top, started = comb.y, 0.0
-    for line in reversed([li for li in lines if li.middle < comb.y and li.x1 > comb.x0 and li.x0 < comb.x1]):
+    above = [li for li in lines if li.middle < comb.y and li.x1 > comb.x0 and li.x0 < comb.x1]
+    for at in range(len(above) - 1, -1, -1):
+        line = above[at]
         lowest = top == comb.y
         across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
         near = 1.4 if not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE)) else 0.9
         if top - line.y1 > near * line.height or (across and not lowest):
             break
+        if across and at and line.y0 - above[at - 1].y1 < 0.5 * line.height:
+            break  # the last line of a paragraph, not a title
         top, started = line.y0, line.chunks[-1].x0
         if across:
             break

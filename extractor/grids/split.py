@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Box, Word
@@ -30,8 +30,30 @@ class Zone:
     method: str
 
 
-def split(zone: Zone) -> Sketch | None:
-    """The zone's columns and rows, its words placed; None where it has no two columns."""
+def split(zone: Zone) -> list[Sketch]:
+    """The zone's columns and rows, its words placed: none where it has no two columns, two where it is two tables side by side."""
+    sketch = _one(zone)
+    x = _twins(sketch) if sketch is not None else None
+    if x is None:
+        return [sketch] if sketch is not None else []
+    sides = (Box(zone.box.x0, zone.box.y0, x, zone.box.y1), Box(x, zone.box.y0, zone.box.x1, zone.box.y1))
+    halves = [replace(zone, box=box, words=[word for word in zone.words if box.holds(word.box.centre)]) for box in sides]
+    return [made for half in halves if half.words and (made := _one(half)) is not None]
+
+
+def _twins(sketch: Sketch) -> float | None:
+    """Where a second table begins whose head repeats that of the first."""
+    half, odd = divmod(sketch.columns, 2)
+    if odd or half < 2:
+        return None
+    for row in range(min(3, sketch.rows)):
+        said = [" ".join(word.text for word in sketch.words.get((row, c, 1, 1), ())).casefold() for c in range(sketch.columns)]
+        if said[:half] == said[half:] and sum(map(bool, said)) >= 4:
+            return sketch.xs[half]
+    return None
+
+
+def _one(zone: Zone) -> Sketch | None:
     lines = text_lines(zone.words, zone.upright)
     high = zone.box.height
     walls = [x for x, y0, y1 in zone.upright if y1 - y0 > 0.6 * high and zone.box.x0 + 4 < x < zone.box.x1 - 4]

@@ -189,3 +189,23 @@ def test_a_card_gives_title_status_and_label_and_value_in_turn(tmp_path: Path) -
     first, second = grids(tmp_path, draw)
     assert told(first)[0][0] == "Children looked after per 10,000" and told(first)[0][-1] == "Amber"
     assert told(first)[1] == ["Latest:", "74%", "Target:", "80%"] and first.method == second.method == "card"
+
+
+def test_two_tables_side_by_side_with_the_same_head_are_two(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for left, names in ((40, ("Director", "Manager", "Officer")), (320, ("Clerk", "Analyst", "Planner"))):
+            rows = [["Title", "Grade", "Salary"], *([name, str(i + 7), f"{i + 3}0,100"] for i, name in enumerate(names))]
+            paper.rows([left, left + 130.0, left + 200.0], 100, rows)
+
+    left, right = grids(tmp_path, draw)
+    assert told(left)[1] == ["Director", "7", "30,100"] and told(right)[0] == ["Title", "Grade", "Salary"]
+
+
+def test_a_head_to_one_side_of_its_figures_stands_over_them(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.rows([60, 280, 420], 116, [[name, a, b] for name, a, b in (("Visits", "25", "68"), ("Plans", "17", "64"), ("Checks", "6", "25"))])
+        for x, text in ((60, "Service"), (200, "Male"), (340, "Female")):
+            paper.text(x, 100, text)
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid)[:2] == [["Service", "Male", "Female"], ["Visits", "25", "68"]]
