@@ -11,7 +11,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +23,6 @@ import snowballstemmer
 ANALYSER_VERSION = 1
 """Raise it when the same text gives other tokens; `spellings.toml` needs no raising, `stamp` sees it."""
 
-_BREAK = "\x00"
-"""Between two texts: no text has it as a word."""
 _SPELLINGS = Path(__file__).with_name("spellings.toml")
 _SURFACE = re.compile(r"[^\W_]+(?:[.,_'’&][^\W_]+)*")
 _CHUNK = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
@@ -86,17 +84,10 @@ def stems(text: str) -> list[str]:
     return streams([text])[1][0].split()
 
 
-def streams(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+def streams(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     """Both streams of each of several texts, exact and stem, each token between single spaces."""
-    chunks = f" {_BREAK} ".join([text.replace(_BREAK, " ") if _BREAK in text else text for text in texts]).split()
-    if not chunks:
-        return [""] * max(1, len(texts)), [""] * max(1, len(texts))
-    exacts, stemmed = zip(*map(_MEMO.__getitem__, chunks), strict=True)
-    return _divided(exacts), _divided(stemmed)
-
-
-def _divided(tokens: Sequence[str]) -> list[str]:
-    return [stream.strip() for stream in " ".join(filter(None, tokens)).split(_BREAK)]
+    both = [_PASSAGES[text] for text in texts]
+    return [exact for exact, _ in both], [stemmed for _, stemmed in both]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +100,7 @@ class Stream:
 
 def aligned(words: Sequence[str]) -> tuple[Stream, Stream]:
     """Both streams of words that follow each other, exact and stem."""
-    both = [_MEMO[word] for word in words]
+    both = [_CHUNKS[word] for word in words]
     return _stream([exact for exact, _ in both]), _stream([stem for _, stem in both])
 
 
@@ -122,17 +113,30 @@ def _stream(texts: list[str]) -> Stream:
 
 
 class _Memo(dict[str, tuple[str, str]]):
-    """What stands between two blanks, to its exact tokens and its stems: words repeat. Emptied when it has grown large."""
+    """What was analysed before, exact tokens and stems: words repeat, and so do headings and names. Emptied when it has grown large."""
 
-    LARGEST = 500_000
+    def __init__(self, analyse: Callable[[str], tuple[str, str]], most: int, longest: int) -> None:
+        super().__init__()
+        self._analyse, self._most, self._longest = analyse, most, longest
 
-    def __missing__(self, chunk: str) -> tuple[str, str]:
-        if len(self) >= self.LARGEST:
-            self.clear()
-        found = _surfaces(chunk)
-        both = (" ".join(found).lower(), " ".join(filter(None, map(_analysed, found))))
-        self[chunk] = result = (_BREAK, _BREAK) if chunk == _BREAK else both
+    def __missing__(self, text: str) -> tuple[str, str]:
+        result = self._analyse(text)
+        if len(text) <= self._longest:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = result
         return result
+
+
+def _passage(text: str) -> tuple[str, str]:
+    both = [_CHUNKS[chunk] for chunk in text.split()]
+    return " ".join([exact for exact, _ in both if exact]), " ".join([stemmed for _, stemmed in both if stemmed])
+
+
+def _chunk(chunk: str) -> tuple[str, str]:
+    """What stands between two blanks."""
+    found = _surfaces(chunk)
+    return " ".join(found).lower(), " ".join(filter(None, map(_analysed, found)))
 
 
 def _surfaces(chunk: str) -> list[str]:
@@ -174,4 +178,5 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
-_MEMO = _Memo()
+_CHUNKS = _Memo(_chunk, most=500_000, longest=60)
+_PASSAGES = _Memo(_passage, most=100_000, longest=80)
