@@ -20,7 +20,7 @@ from extractor.themes.directions import Compass
 from extractor.themes.phrases import Found, Phrases, words_of
 from extractor.themes.shorthand import level
 
-_TITLE_WORDS = 14
+_HEADING_WORDS = 14
 """A heading longer than this is a sentence that was set like a heading, and says nothing of what follows."""
 _ENDS = re.compile(r"(?<=\d[mk]\.)\s+(?=[A-Z])")
 """Where a sentence ends in "£1.6m.", which spaCy takes for one word with its stop."""
@@ -32,24 +32,26 @@ _NAMED = 1000
 
 def tag(record: AnyRecord) -> AnyRecord:
     """The record with its themes, the ones it is most about first, and with its mentions, in reading order."""
-    titles, texts = _passages(record)
+    names, texts = _passages(record)
     mentions = tuple(mention for text in texts for mention in _tagger().mentions(text))
     weight = Counter(mention.theme for mention in mentions)
-    for title in titles:
-        weight.update({mention.theme: _NAMED for mention in _tagger().mentions(title)})
+    named = next(filter(None, map(_tagger().mentions, names)), ())
+    weight.update({mention.theme: _NAMED for mention in named})
     return replace(record, themes=tuple(sorted(weight, key=lambda theme: (-weight[theme], theme))), mentions=mentions)
 
 
 def _passages(record: AnyRecord) -> tuple[list[str], list[str]]:
-    """What names the record's subject, and all that it says, its subject included where the record itself prints it.
+    """What may name the record's subject, the nearest first, and all that the record itself says.
 
-    The innermost heading names the subject of a passage, but not the outermost: that is the report's title as a rule, and would name all.
+    A passage is named by its innermost heading, a measure or a table by its own name or else by the heading ("Total", under "Fostering").
+    The outermost heading names nothing: it is the report's title as a rule, and would name all.
     """
+    headings = [heading for heading in record.section[1:][-1:] if len(heading.split()) <= _HEADING_WORDS]
     if isinstance(record, Commentary):
-        return [title for title in record.section[1:][-1:] if len(title.split()) <= _TITLE_WORDS], [record.text]
+        return headings, [record.text]
     if isinstance(record, Measure):
-        return [record.name], [record.name, record.note]
-    return [record.caption], [record.caption, *record.columns, *(cell for row in record.rows for cell in row)]
+        return [record.name, *headings], [record.name, record.note]
+    return [record.caption, *headings], [record.caption, *record.columns, *(cell for row in record.rows for cell in row)]
 
 
 class Tagger:

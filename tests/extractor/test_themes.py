@@ -141,6 +141,12 @@ def test_what_a_record_is_named_for_comes_before_what_it_mentions() -> None:
     assert record.themes == ("children-in-care", "fostering")
 
 
+@pytest.mark.parametrize(("name", "themed"), [("Total", ("fostering",)), ("Adopters approved", ("adoption",))])
+def test_a_measure_whose_name_says_nothing_is_named_by_its_heading(name: str, themed: tuple[str, ...]) -> None:
+    record = tag(Measure(id="a", report="b", evidence=(), family="indicator", name=name, section=("2. Performance", "Fostering")))
+    assert record.themes == themed
+
+
 def test_a_table_speaks_in_its_cells() -> None:
     rows = (("Agency staff", "1,200"), ("Postage", "30"))
     record = tag(Table(id="a", report="b", evidence=(), caption="Running costs", columns=("", "£000"), rows=rows, row_boxes=()))
