@@ -69,7 +69,7 @@ def is_heading(line: Line, body: Type) -> bool:
     if len(line.words) > _MOST_WORDS or not stands_out(line, body) or line.words[0].text in MARKERS:
         return False
     told = words()
-    rest = told.numbering.sub("", text, count=1) if told.numbering.match(text) else text
+    rest = text if told.attached.match(text) else told.numbering.sub("", text, count=1) if told.numbering.match(text) else text
     if told.label.match(text) or told.contact.search(text) or not re.search(r"[^\W\d_]{3}", rest):
         return False
     if rest[:1].islower() and rest == text:

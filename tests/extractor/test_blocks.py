@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from corpus.model import Block, Grid, Page, Placed
+from corpus.model import Block, Box, Grid, Mark, Page, Placed
 from extractor.blocks import outline, sheet
 
 from .setting import Set, grid, page, paragraph
@@ -158,3 +159,60 @@ def test_no_word_is_lost_or_doubled() -> None:
     one = page(1, [heading, *paragraph(PROSE, 50, 100), Set("• one item of a list", 60, 170), Set("5", 300, 820)])
     words = [word for block in blocks(read(one)) for word in block.words]
     assert sorted(words, key=repr) == sorted(one.words, key=repr)
+
+
+def test_the_small_head_of_a_report_of_one_page_is_left_out_and_its_foot_too() -> None:
+    """Nothing repeats there, so type and place must tell."""
+    lines = [
+        Set("Borough of Barnet: performance in the quarter", 50, 20, size=7),
+        *paragraph(PROSE, 50, 100),
+        Set("Produced by the performance team Page 1 of 1", 50, 815, size=7),
+    ]
+    assert [block.form for block in blocks(read(page(1, lines)))] == ["running-head", "paragraph", "running-head"]
+
+
+def test_titles_of_slides_that_go_on_are_headings_and_no_running_heads() -> None:
+    """They stand on three pages alike, but large, and not on most of the pages."""
+    pages = [
+        page(n, [Set(title, 50, 30, size=18, bold=True), *paragraph(f"Slide {n}. {PROSE}", 50, 200)])
+        for n, title in enumerate(["Public health"] * 3 + ["Adult care", "Schools", "Finance", "People"], start=1)
+    ]
+    found = read(*pages)
+    assert {one.section for one in found if isinstance(one.what, Block) and one.what.boxes[0].page == 3} == {("Public health",)}
+
+
+def test_a_line_above_a_table_that_is_no_sentence_is_its_caption() -> None:
+    """Units are said there as often as in the head."""
+    table = grid(1, [["Name", "Budget"], ["Staff", "36.1"]], top=160)
+    lines = [*paragraph(PROSE, 50, 60), Set("All figures in £m", 50, 140)]
+    found = read(page(1, lines), grids=[table])
+    assert [one.what.caption for one in found if isinstance(one.what, Grid)] == ["All figures in £m"]
+    assert [block.text for block in blocks(found, "caption")] == ["All figures in £m"]
+
+
+def test_a_sentence_above_a_table_is_no_caption() -> None:
+    table = grid(1, [["Name", "Budget"], ["Staff", "36.1"]], top=160)
+    found = read(page(1, [Set("An overspend is forecast.", 50, 140)]), grids=[table])
+    assert [one.what.caption for one in found if isinstance(one.what, Grid)] == [""]
+
+
+def test_a_contents_list_set_as_a_table_is_left_out_too() -> None:
+    table = grid(1, [["Introduction", "2"], ["Revenue", "5"], ["Capital", "9"]], top=100)
+    found = read(page(1, [Set("Contents", 50, 60, size=14, bold=True)]), page(2, paragraph(PROSE, 50, 100)), grids=[table])
+    assert [block.form for block in blocks(found)] == ["contents", "contents", "paragraph"]
+    assert not any(isinstance(one.what, Grid) for one in found)
+
+
+def test_an_appendix_stands_under_no_chapter() -> None:
+    lines = [Set("Report", 50, 30, size=20, bold=True), *paragraph(PROSE, 50, 70)]
+    for at, text in enumerate(["5. People", "5.1 Staff", "Appendix A"]):
+        lines += [Set(text, 50, 130 + 100 * at, size=14, bold=True), *paragraph(PROSE, 50, 160 + 100 * at)]
+    assert read(page(1, lines))[-1].section == ("Appendix A",)
+
+
+def test_a_drawn_bullet_opens_an_item() -> None:
+    """Browsers draw their bullets as circles, so that no letter tells of them."""
+    one = page(1, [*paragraph(PROSE, 50, 60), Set("Hire more carers", 60, 120), Set("Pay them better", 60, 133)])
+    marks = tuple(Mark(Box(52, y, 55, y + 3), "shape", (0, 0, 0)) for y in (125, 138))
+    found = outline([sheet(replace(one, marks=marks), ())], ())
+    assert [block.text for block in blocks(found, "item")] == ["Hire more carers", "Pay them better"]

@@ -88,3 +88,14 @@ def test_narrative_under_a_large_table_is_about_what_it_names() -> None:
 def test_words_read_by_ocr_say_so() -> None:
     (record,) = read(placed(block(LONG, confidence=0.8)))
     assert (record.reading.by, record.reading.confidence) == ("ocr", 0.8)
+
+
+def test_a_heading_with_nothing_under_it_is_said_all_the_same() -> None:
+    """Lists of papers and names are often set as headings; the title, which the report has, is not repeated."""
+    outline = [
+        Placed(block("Budget monitoring of the council", "heading"), (), ""),
+        Placed(block("The Children Act of 2004", "heading"), ("The Children Act of 2004",), ""),
+        Placed(block("5. People", "heading"), ("5. People",), ""),
+        Placed(block(LONG), ("5. People",), ""),
+    ]
+    assert [(record.text, record.section) for record in read(outline)] == [("The Children Act of 2004", ()), (LONG, ("5. People",))]
