@@ -56,7 +56,7 @@ def main() -> None:
         update(library, chosen.engine)
         held = sum(1 for _ in library.records())
         assert open_engine(folder, chosen.engine).search("").total == held
-        print(f"{chosen.engine}: killed {chosen.times} times, the last whole state answered every time; {held} records after the last update")
+        print(f"{chosen.engine}: killed {chosen.times} times, the last whole state answered every time; {held} records in the end")
 
 
 def kill_one(folder: Path, engine: str, after: float) -> None:
