@@ -9,6 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from search.engine import SORTS, Filters, Sort
 
+A_PAGE = 20
+"""Hits on one page of results, of HTML and of JSON."""
+
 LONGEST_QUERY = 1000
 """Characters; what goes beyond is not searched, and the page says so."""
 
@@ -35,6 +38,11 @@ class Address:
     def chosen(self, facet: str) -> tuple[str, ...]:
         values: tuple[str, ...] = getattr(self.filters, facet)
         return values
+
+    @property
+    def offset(self) -> int:
+        """How many hits stand on the pages before this one."""
+        return (self.page - 1) * A_PAGE
 
     @property
     def asks(self) -> bool:

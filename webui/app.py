@@ -58,6 +58,9 @@ TROUBLES = {
 }
 """Heading and message where our words are plainer than the standard's."""
 
+A_YEAR = 31_536_000
+"""Seconds that a browser keeps a static file: its address changes with it."""
+
 LONGEST_ADDRESS = 16_000
 LONGEST_BODY = 1_000
 """Nothing is posted here."""
@@ -70,7 +73,7 @@ def create_app(library: Path, engine: str | None = None) -> Flask:
     """
     app = Flask("webui")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
     app.url_map.strict_slashes = False
     furnish(app)
     desk = Desk(library, engine)

@@ -14,14 +14,12 @@ from corpus.exports import Cell, columns, flat, guarded
 from search.answers import to_json
 from search.engine import Hit
 from webui import address, links
-from webui.address import Address
+from webui.address import A_PAGE, Address
 from webui.desk import Desk
 
 A_CHUNK = 500
 MOST_ROWS = 10_000
 """Records in one CSV; the library's own export has no such end."""
-
-A_PAGE = 20
 
 LINK = "link"
 COLUMNS = (*columns(), LINK)
@@ -30,8 +28,7 @@ COLUMNS = (*columns(), LINK)
 def search_json(desk: Desk) -> Response:
     """What `outturn search --json` prints for the same query and page. Raises NoIndex, StaleIndex."""
     asked = address.read(request.args)
-    start = (asked.page - 1) * A_PAGE
-    found = desk.searcher.search(asked.q, filters=asked.filters, sort=asked.sort, limit=A_PAGE, offset=start)
+    found = desk.searcher.search(asked.q, filters=asked.filters, sort=asked.sort, limit=A_PAGE, offset=asked.offset)
     return Response(json.dumps(to_json(found), ensure_ascii=False, indent=2), content_type="application/json; charset=utf-8")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from flask import request, url_for
@@ -12,6 +14,7 @@ from corpus.model import AnyRecord
 from webui.address import Address
 
 NOWHERE = Address()
+STATIC = Path(__file__).parent / "static"
 
 
 def search(address: Address) -> str:
@@ -65,7 +68,13 @@ def absolute(path: str) -> str:
 
 
 def static(file: str) -> str:
-    return url_for("static", filename=file)
+    """With a digest of the file in it, so that a browser keeps it until it changes."""
+    return url_for("static", filename=file, v=_digest(file))
+
+
+@cache
+def _digest(file: str) -> str:
+    return hashlib.sha256((STATIC / file).read_bytes()).hexdigest()[:12]
 
 
 GLOBALS: Mapping[str, Callable[..., str]] = {

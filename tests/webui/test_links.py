@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
@@ -32,9 +34,15 @@ def test_what_leaves_the_browser_names_the_host(app: Flask) -> None:
         assert links.absolute(links.search(Address(q="staff"))) == "https://reports.example/search?q=staff"
 
 
+def test_a_style_sheet_that_changes_has_another_address(app: Flask) -> None:
+    with app.test_request_context():
+        assert links.static("outturn.css") != links.static("outturn.svg").replace("svg", "css")
+        assert re.fullmatch(r"/static/outturn\.css\?v=[0-9a-f]{12}", links.static("outturn.css"))
+
+
 def test_behind_a_prefix_every_link_has_it(app: Flask) -> None:
     client = Client(DispatcherMiddleware(lambda environ, start: [], {"/outturn": app}))
     html = client.get("/outturn/search?q=staff").text
     assert 'href="/outturn/reports"' in html
-    assert 'href="/outturn/static/outturn.css"' in html
+    assert 'href="/outturn/static/outturn.css?v=' in html
     assert 'href="/search' not in html

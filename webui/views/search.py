@@ -14,14 +14,11 @@ from corpus.model import AnyRecord, Measure, Report, Table
 from corpus.records import kind_of
 from search.engine import SORTS, AlsoIn, Hit, Related, Results
 from webui import address, shown
-from webui.address import LAST_PAGE, LONGEST_QUERY, Address
+from webui.address import A_PAGE, LAST_PAGE, LONGEST_QUERY, Address
 from webui.cells import Row, speaking
 from webui.desk import Desk
 from webui.facets import Choice, Facet, Periods, facets, narrowed, periods
 from webui.trail import trail
-
-A_PAGE = 20
-"""Hits on one page of results."""
 
 RUNNING = ("text", "note", "details")
 """Fields whose snippets are shown as text."""
@@ -79,10 +76,9 @@ class SearchView:
 def search(desk: Desk) -> SearchView:
     """Raises NotFound past the last page of results, NoIndex, StaleIndex."""
     asked = address.read(request.args)
-    start = (asked.page - 1) * A_PAGE
     if asked.page > LAST_PAGE:
         raise NotFound(f"results are shown up to page {LAST_PAGE}; narrow the search, or take all of it as CSV")
-    found = desk.searcher.search(asked.q, filters=asked.filters, sort=asked.sort, limit=A_PAGE, offset=start)
+    found = desk.searcher.search(asked.q, filters=asked.filters, sort=asked.sort, limit=A_PAGE, offset=asked.offset)
     if asked.page > 1 and not found.hits:
         raise NotFound(f"this search has no page {asked.page} of results")
     every = facets(asked, found.facets)
@@ -97,7 +93,7 @@ def search(desk: Desk) -> SearchView:
         narrowed=narrowed(asked, every, desk.titles(asked.filters.report)),
         periods=periods(asked, found.facets.get("period", ())),
         hits=tuple(one_shown(found, hit) for hit in found.hits),
-        first=start + 1,
+        first=asked.offset + 1,
         previous=asked.turned(asked.page - 1) if asked.page > 1 else None,
         next=asked.turned(asked.page + 1) if found.more and asked.page < LAST_PAGE else None,
     )

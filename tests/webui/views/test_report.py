@@ -22,6 +22,12 @@ def test_the_share_that_was_read_and_the_places_that_were_not_are_shown(client: 
     assert "Without readable text, and so not searched: page 3." in html
 
 
+def test_the_box_on_it_searches_this_report_alone(client: FlaskClient, barnet: Report) -> None:
+    html = client.get(f"/reports/{barnet.id}").text
+    assert "Search in this report" in html
+    assert f'<input type="hidden" name="report" value="{barnet.id}">' in html
+
+
 def test_sums_that_do_not_hold_are_listed(client: FlaskClient, barnet: Report) -> None:
     html = client.get(f"/reports/{barnet.id}").text
     assert "2 sums tried, of which 1 does not hold" in html

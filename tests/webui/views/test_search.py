@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from flask.testing import FlaskClient
 
 from corpus.model import Report
@@ -90,6 +91,20 @@ def test_related_terms_are_named_and_each_can_be_taken_out(client: FlaskClient) 
     assert len(without) > 2
     assert all("authority=E09000003" in link for link in without)
     assert "Including related terms" not in client.get(without[-1]).text, "the last link takes out all of them"
+
+
+def test_pages_of_results_follow_each_other_without_gap_or_repetition(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webui.address.A_PAGE", 4)
+    monkeypatch.setattr("webui.views.search.A_PAGE", 4)
+    seen: list[str] = []
+    there = "/search?q=staff&sort=authority"
+    while there:
+        html = client.get(there).text
+        seen += re.findall(r'<h3><a href="([^"]+)"', html)
+        following = re.search(r'href="([^"]+)" rel="next"', html)
+        there = unescape(following[1]) if following else ""
+    assert len(seen) == len(set(seen)) > 4
+    assert client.get("/search?q=staff&page=9").status_code == 404
 
 
 def test_an_empty_search_lists_everything(client: FlaskClient) -> None:
