@@ -24,6 +24,8 @@ Progress = Callable[[int, int], None]
 Reader = Callable[[Path, Progress], Extraction]
 Outcome = tuple[Path, Extraction | UnreadableReport]
 
+_START = 120.0
+"""Seconds that a worker may take to start, on the busiest machine."""
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -50,6 +52,8 @@ class _Worker:
     started: float = 0.0
     pages: int = 0
     done: int = 0
+    ready: bool = False
+    """Whether it has finished its imports; until then its time doesn't count against a report."""
 
     def give(self, source: Path) -> None:
         self.pipe.send(source)
@@ -61,6 +65,8 @@ class _Worker:
         self.heard = time.monotonic()
         if isinstance(said, int):
             self.pages = said
+            self.started = self.started if self.ready else self.heard
+            self.ready = True
             return None
         self.source, self.done = None, self.done + 1
         return said
@@ -70,7 +76,7 @@ class _Worker:
         if self.source is None:
             return ""
         now = time.monotonic()
-        if now - self.heard > limits.silence:
+        if now - self.heard > (limits.silence if self.ready else max(limits.silence, _START)):
             return f"no page was finished within {limits.silence:.0f} seconds, so reading was given up"
         allowed = limits.silence + limits.a_page * self.pages
         if self.pages and now - self.started > allowed:
@@ -160,6 +166,7 @@ def _work(pipe: Connection, reader: Reader | None, memory: int) -> None:
     read = reader or _the_reader()
     be_swift()
     with suppress(EOFError, OSError):
+        pipe.send(0)
         while True:
             source: Path = pipe.recv()
             pipe.send(_outcome(source, read, lambda done, pages: pipe.send(pages)))
