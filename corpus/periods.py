@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.model import Period
-from corpus.period_rules import NAMES, RULES, Rule
+from corpus.period_parts import NAMES
+from corpus.period_rules import RULES, Rule
 from corpus.years import month_of, quarter_of
 
 
@@ -28,15 +29,15 @@ _MONTH = "|".join(NAMES)
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (part, re.compile(sign, re.IGNORECASE))
     for part, sign in (
-        ("(?P<m", rf"{_MONTH}|/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"),
-        ("(?P<q", r"q\s?[1-4]|qtr|quarter"),
+        ("(?P<m", rf"{_MONTH}|\d/\d\d?/\d\d|(?:19|20)\d\d-\d\d-"),
+        ("(?P<q", r"q\.?\s?[1-4]|qtr|quarter"),
         ("(?P<f", r"\d\d\s?[-–—‑/]\s?\d\d"),
         ("(?P<n>", r"month|period|[mp]\s?\d"),
         ("(?P<y", r"(?:19|20)\d\d|\d\d"),
         ("between", "between"),
-        ("academic", "academic|school"),
+        ("academic", "academic|school|ay"),
         ("ytd", "ytd|to date|cumulative"),
-        ("(?P<length", "year|quarter|months"),
+        ("(?P<length", "year|quarter|month"),
         ("(?P<term", "term"),
         ("(?P<half", "h[12]|half"),
     )
