@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus.model import Amount, Box, Figure, Word
 
@@ -21,6 +22,9 @@ _WORDED_UNITS = {"fte": "fte", "wte": "fte", "ftes": "fte", "wtes": "fte", "day"
                  "kg": "kilograms", "tonnes": "tonnes", "miles": "miles", "km": "kilometres"}
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _WORDED_UNITS), key=len, reverse=True))
 
+_RUNNING_UNITS = "|".join(  # "16-18 year olds" and "a 3 year plan" are no sums
+    sorted((re.escape(word) for word, unit in _WORDED_UNITS.items() if unit not in ("years", "months")), key=len, reverse=True))
+
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _NUMBER = re.compile(
     rf"""(?P<open>\()?\s?(?P<sign>[-+−–‐])?\s?(?P<money>£)?\s?(?P<open2>\()?\s?(?P<sign2>[-+−–‐])?\s?(?P<digits>{_DIGITS})
@@ -30,7 +34,8 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE)
 _AMOUNT = re.compile(
     rf"""(?<![\w£.,/])(?:[-−–+]?£\s?(?:{_DIGITS})(?:\s?(?:thousand|million|billion|mill|mn|bn|k|m|b))?(?!\w)
-        |[-−–+]?(?:{_DIGITS})\s?(?:%(?:\s?points?)?|per\s?cent(?:age\s?points?)?|(?:{_UNIT_WORDS})(?!\w)))""", re.VERBOSE | re.IGNORECASE)
+        |[-−–+]?(?:{_DIGITS})\s?(?:%(?:\s?points?)?|per\s?cent(?:age\s?points?)?
+        |(?:{_RUNNING_UNITS})(?!\w)))""", re.VERBOSE | re.IGNORECASE)
 _RATIO = re.compile(rf"({_DIGITS})\s?(?:/|out of|of)\s?({_DIGITS})", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[/-–]\s?(?:\d\d|(?:19|20)\d\d)")
 _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:of\s)?"
@@ -146,7 +151,7 @@ def _closed(number: re.Match[str]) -> bool:
 def _worth(number: re.Match[str] | None, hint: Hint) -> Value | None:
     if number is None or re.fullmatch(r"0{2,}", number["digits"]):  # the "000" of a unit is no figure
         return None
-    size = float(number["digits"].replace(",", ""))
+    size = Decimal(number["digits"].replace(",", ""))
     minus = number["sign"] or number["sign2"] or ""
     negative = bool(number["close"]) or (minus and minus != "+")
     after = number["after"] or ""
@@ -160,7 +165,7 @@ def _worth(number: re.Match[str] | None, hint: Hint) -> Value | None:
         unit, scale = ("gbp" if number["money"] else hint.unit or "number"), SCALES.get(suffix, hint.scale)
     else:
         unit, scale = hint.unit or "number", hint.scale
-    return Value(number[0].strip(), round((-size if negative else size) * scale, 9) + 0.0, unit, scale)
+    return Value(number[0].strip(), float((-size if negative else size) * scale) + 0.0, unit, scale)
 
 
 def _with_brackets(core: str, hint: Hint) -> Value | None:

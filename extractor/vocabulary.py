@@ -150,7 +150,8 @@ def _index(kind: TableKind) -> _Index:
                 continue  # what a row of another kind is about, its own names say
             meant = Sense(role, 1.0, group)
             for phrase in sorted(phrases):
-                core = tuple(word for word in phrase if word not in vocabulary().ignored)
+                # "No" says nothing of a figure, but everything of a code: "Action no" is one, and "Action" is none
+                core = phrase if role == "code" else tuple(word for word in phrase if word not in vocabulary().ignored)
                 index.whole.setdefault(phrase, meant)
                 index.squeezed.setdefault("".join(phrase), meant)
                 if core:

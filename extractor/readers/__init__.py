@@ -17,6 +17,7 @@ from extractor.readers.across import Across
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.cards import Cards
+from extractor.readers.footnotes import footnotes
 from extractor.readers.indicators import Indicators
 from extractor.readers.keys import rag_keys
 from extractor.readers.notes import Note, read_notes, with_notes
@@ -37,23 +38,29 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     found: list[Measure] = []
     notes: dict[str, Note] = {}
     keys = rag_keys(placed)
-    before: Band | None = None
+    before: Seen | None = None
     for at, there in enumerate(placed):
         if not isinstance(there.what, Grid):
             before = before if _is_slight(there.what) else None
             continue
         for band in bands(there.what):
             if not band.heads_anything and before is not None:
-                band = under(band, before) or band
-            reading = Reading("text", there.what.method, there.what.confidence)
-            above = _text(placed[at - 1].what, "paragraph", "caption", "running-head", "heading") if at else ""
-            after = _text(placed[at + 1].what, "paragraph") if at + 1 < len(placed) else ""
-            above = above if unit_of(above) and len(above.split()) <= MOST_WORDS else ""
-            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], above, after, reading)
+                band = under(band, before.band) or band
+            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], *_around(placed, at, band, before),
+                        Reading("text", there.what.method, there.what.confidence))
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
-            before = band if band.heads_anything else before
+            before = seen if band.heads_anything else before
     return tuple(with_notes(found, notes))
+
+
+def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, str], str]:
+    """The line above that names a unit, the footnotes, the paragraph below. Under the head of the table before, its unit holds on."""
+    above = _text(placed[at - 1].what, "paragraph", "caption", "running-head", "heading") if at else ""
+    above = above if unit_of(above) and len(above.split()) <= MOST_WORDS else ""
+    if before is not None and before.band.heads == band.heads:
+        above = above or next((text for text in (before.before, before.caption, *before.band.titles) if unit_of(text)), "")
+    return above, footnotes(placed, at), _text(placed[at + 1].what, "paragraph") if at + 1 < len(placed) else ""
 
 
 def _text(what: Block | Grid, *forms: str) -> str:
@@ -72,8 +79,8 @@ def choose(seen: Seen, readers: Sequence[Reader] = READERS) -> Reader | None:
 
 
 def _is_slight(block: Block) -> bool:
-    """What may stand between two parts of one table: a running head, a page number, a word or two in the margin."""
-    return block.form in ("running-head", "page-number") or (block.form != "heading" and len(block.text.split()) <= 3)
+    """What may stand between two parts of one table: a running head, a page number, "Appendix B" in the margin."""
+    return block.form in ("running-head", "page-number") or len(block.text.split()) <= (2 if block.form == "heading" else 3)
 
 
 def _read(seen: Seen) -> Iterator[Measure]:

@@ -12,10 +12,11 @@ from extractor.readers.names import split_name
 from extractor.readers.reader import Seen
 from extractor.readers.rows import Row
 from extractor.status import read_rag
-from extractor.vocabulary import sense
+from extractor.vocabulary import sense, vocabulary
 
 _PAIR = re.compile(
-    r"(?P<label>[A-Z][A-Za-z/-]*(?: [A-Za-z/-]+){0,3}):\s*(?P<value>[-–(]?£?\d[\d.,]*(?:\s?(?:%|bn\b|[km]\b))?\)?|n/?a\b|tbc\b)"
+    r"(?P<label>(?:Q[1-4] )?[A-Z][A-Za-z/-]*(?: [A-Za-z/-]+){0,3}):\s*"
+    r"(?P<value>[-–(]?£?\d[\d.,]*(?:\s?(?:%|bn\b|[km]\b))?\)?|n/?a\b|tbc\b|red\b|amber\b|green\b|blue\b)"
     r"(?:\s\([A-Za-z ]+\))?", re.IGNORECASE)
 _BETWEEN = " |;,·•"
 
@@ -25,6 +26,7 @@ class _Card:
     figures: dict[str, Figure]
     details: dict[str, str]
     note: str
+    status: str = ""
 
 
 class Cards:
@@ -59,6 +61,8 @@ def _named(seen: Seen, title: Row | None, row: Row) -> str:
 def _measure(seen: Seen, named: str, title: Row | None, row: Row, card: _Card) -> Measure:
     code, name = split_name(named)
     rag, said = _status(title) if title else (None, "")
+    if rag is None and card.status:
+        rag = Rag(vocabulary().statuses[card.status.casefold()], "text", card.status)
     places = (*(title.evidence if title else ()), *row.evidence)
     return Measure(id="", report=seen.report.id, evidence=places, section=(*seen.section, *seen.band.titles, *row.section), item=seen.item,
                    reading=seen.reading, family="indicator", name=name, code=code, period=seen.period, figures=card.figures, rag=rag,
@@ -79,18 +83,21 @@ def _card(row: Row) -> _Card | None:
     text, end = " ".join(word.text for word in words), 0
     figures: dict[str, Figure] = {}
     details: dict[str, str] = {}
+    status = ""
     for pair in _PAIR.finditer(text):
         if text[end : pair.start()].strip(_BETWEEN):
             break
         end = pair.end()
         meant = sense(pair["label"], "indicator")
         figure = read_figure(_between(words, pair.start("value"), pair.end("value")), cells[0].page)
-        if meant and meant.group == "indicator" and figure:
+        if pair["value"].casefold() in vocabulary().statuses:
+            status = pair["value"]
+        elif meant and meant.group == "indicator" and figure:
             figures.setdefault(meant.role, figure)
         else:
             details[pair["label"].casefold()] = pair["value"]
     known = len(figures) + len(details)
-    return _Card(figures, details, text[end:].strip(_BETWEEN)) if figures and known >= 2 else None
+    return _Card(figures, details, text[end:].strip(_BETWEEN), status) if figures and known >= 2 else None
 
 
 def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:

@@ -109,8 +109,8 @@ def _own(band: Band, index: int, kind: TableKind, own: str) -> Column | None:
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
     """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
-    shown = [cell for cell in cells if cell.marks and not cell.words]
-    if shown and not any(cell.words for cell in cells) and all(read_rag(cell, pale=False) for cell in shown):
+    shown = [cell for cell in cells if cell.marks or cell.words]
+    if shown and all(read_rag(cell, pale=False) for cell in shown):
         return Sense("rag", 0.7, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:

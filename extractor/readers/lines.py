@@ -10,6 +10,7 @@ from corpus.model import Direction, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value
 from extractor.readers.columns import Column, Sheet
+from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.reader import Seen
 from extractor.readers.rows import NOTE, Row
@@ -47,6 +48,8 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     code, name = _code_and_name(sheet, row)
     rag, said = _rag(sheet, row)
     details = _details(sheet, row, name) | ({"status": said} if said and rag is None else {})
+    if footnote := marked((row.text(column) for column in row.filled), seen.footnotes):
+        details["footnote"] = footnote
     direction = _direction(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
@@ -145,7 +148,14 @@ def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None
         unit = claim[0].hint.unit if claim[0].hint else claim[1].unit
         return claim[1].value is None, (unit == "percent") != share, claim[0].index
 
-    return {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
+    read = {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
+    return {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+
+
+def _strays(key: tuple[str, Period | None], read: Mapping[tuple[str, Period | None], Figure]) -> bool:
+    """A target in % of what is counted in plain numbers belongs to another column."""
+    current = next((figure for (role, _), figure in read.items() if role == "current"), None)
+    return key[0] == "target" and read[key].unit == "percent" and current is not None and current.unit == "number"
 
 
 def _of_cell(column: Column, row: Row, default: Hint | None) -> Iterator[tuple[str, Figure]]:

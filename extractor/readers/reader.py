@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,6 +25,8 @@ class Seen:
     """What the report says its colours mean, where it says so."""
     before: str = ""
     """A line right above the table that names a unit for all of it: "All figures in £m"."""
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    """The table's footnotes by their marks."""
     after: str = ""
     """The paragraph that follows the table, where it stands right under its last row."""
     reading: Reading = field(default_factory=Reading)

@@ -15,6 +15,7 @@ from extractor.figures import read_value
 Parts = tuple[Cell, ...]
 """The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
+_FRAGMENT = re.compile(r"[\d,.]{0,2}[%)]{0,2}")
 _LABELLED = re.compile(r":\s*[-(£]?\d")
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
@@ -96,6 +97,8 @@ def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
     """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
     if _is_note(row) or _is_cut(row, before):
         return True
+    if anchors and not any(column in row.filled for column in anchors) and all(_FRAGMENT.fullmatch(row.text(c)) for c in row.filled):
+        return True  # the rest of figures that a narrow column cut: joined, they give none, and no half of one
     if not anchors or any(column in row.filled for column in anchors) or not any(column in before.filled for column in anchors):
         return False
     return not any(is_valued(row.text(column)) for column in row.filled)
