@@ -44,10 +44,14 @@ def _pages(path: Path) -> list[str]:
 
 
 def _seconds(read: Callable[[str], object], texts: list[str]) -> float:
-    began = time.process_time()
-    for text in texts:
-        read(text)
-    return time.process_time() - began
+    """The second of two readings, for the first meets all words for the first time."""
+    for _ in range(2):
+        began = time.process_time()
+        for text in texts:
+            read(text)
+        took = time.process_time() - began
+        texts = [f"{text} " for text in texts]  # so that an answer is not simply remembered
+    return took
 
 
 if __name__ == "__main__":
