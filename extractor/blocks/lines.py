@@ -154,7 +154,7 @@ def is_marker(text: str) -> bool:
     bare = text.strip("().:")
     if not bare or len(text) > 8:
         return False
-    numbered = all(part.isdigit() and len(part) <= 3 for part in bare.split("."))
+    numbered = all(part.isdigit() and len(part) <= (2 if "." in bare else 3) for part in bare.split("."))
     lettered = (len(bare) == 1 and bare.isalpha()) or (len(bare) <= 4 and set(bare.lower()) <= set("ivx"))
     return (numbered and (text != bare or "." in bare or len(bare) <= 2)) or (lettered and text != bare)
 
