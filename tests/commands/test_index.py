@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from corpus.library import Library
 from corpus.library.schema import FILE
-from tests.commands.conftest import Indexed, outturn, report, unreadable
+from tests.commands.conftest import ROOT, Indexed, outturn, report, unreadable
 
 
 def test_a_folder_with_bad_files_among_good_ones(indexed: Indexed) -> None:
@@ -137,3 +141,26 @@ def test_copies_are_one_report_under_the_first_name(tmp_path: Path) -> None:
     assert [Path(entry["path"]).name for entry in told["reports"]] == ["a.pdf", "b.pdf", "c.PDF"]
     assert {entry["report"]["file"] for entry in told["reports"]} == {"a.pdf"}
     assert json.loads(outturn("index", folder, "--json", library=tmp_path / "library").stdout)["unchanged"] == 3
+
+
+def test_ctrl_c_in_the_middle(tmp_path: Path) -> None:
+    """Exit code 130 and one line; what was stored is held whole, and the same command goes on from there."""
+    library, folder = tmp_path / "library", tmp_path / "reports"
+    folder.mkdir()
+    for number in range(12):
+        report(folder / f"{number:02}.pdf", f"Agency staff in team {number} cost more than planned.")
+    command = [sys.executable, str(ROOT / "outturn.py"), "--library", str(library), "index", str(folder), "--jobs", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        assert run.stderr is not None
+        assert run.stderr.readline().startswith("Reading 1/12")
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.stderr.read()
+    assert run.returncode == 130
+    assert [line for line in said.splitlines() if not line.startswith("Reading")] == [
+        "outturn: interrupted; what was stored stays held, and the same command goes on from there"
+    ]
+    with closing(Library.open(library)) as opened:
+        held = len(opened.reports())
+    assert 1 <= held < 12
+    again = json.loads(outturn("index", folder, "--json", library=library).stdout)
+    assert (again["unchanged"], again["read"], again["held"]) == (held, 12 - held, 12)
