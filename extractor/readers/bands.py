@@ -46,7 +46,9 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     body: list[Row] = []
     titles: list[str] = []
     for number, row in enumerate(rows_of(grid)):
-        if is_head(row) or (number < grid.head_rows and 2 * len(row.filled) > grid.columns and _looks_like_head(row)):
+        goes_on = bool(heads) and not body
+        drawn = number < grid.head_rows and (goes_on or 2 * len(row.filled) > grid.columns) and _looks_like_head(row, 1 if goes_on else 2)
+        if is_head(row) or drawn:
             over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
                 found.append(_band(grid.columns, heads, body, titles))
@@ -101,10 +103,10 @@ def is_head(row: Row) -> bool:
     return known + periods >= 3 and known + periods >= 0.6 * len(texts) and periods >= 2
 
 
-def _looks_like_head(row: Row) -> bool:
+def _looks_like_head(row: Row, fewest: int) -> bool:
     """Of a row that is drawn as a head: that it could be one, whether or not its words are known."""
     texts = [row.text(column) for column in row.filled]
-    if len(texts) < 2 or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
+    if len(texts) < fewest or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
         return False
     return not any(map(is_valued, texts))
 

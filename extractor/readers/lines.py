@@ -18,6 +18,7 @@ from extractor.readers.series import divided
 from extractor.status import read_direction, read_rag
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
+_YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
 _SHARE = re.compile(r"%|percent|\bper cent|proportion|\brate\b|\bratio\b", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ class Line:
     note: str
     details: Mapping[str, str]
     period: Period | None
+    garbled: bool = False
+    """Whether a period is printed that could not be read."""
 
 
 def measures(sheet: Sheet, seen: Seen, family: Family, name: str = "") -> Iterator[Measure]:
@@ -56,7 +59,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
-    return Line(code, name, rag, direction, note, details, _row_period(sheet, row, seen))
+    return Line(code, name, rag, direction, note, details, *_row_period(sheet, row, seen))
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
@@ -66,7 +69,7 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
         tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1)
         if part.figures or (part.main and tells):
             own = line.period if len(parts) == 1 else None
-            yield _measure(row, said, seen, family, part.figures, own or part.period or seen.period)
+            yield _measure(row, said, seen, family, part.figures, own or part.period or (None if line.garbled else seen.period))
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:
@@ -87,11 +90,15 @@ def _code_and_name(sheet: Sheet, row: Row) -> tuple[str, str]:
     return split_coded(text) if re.search(r"\b(?:no|ref|code|id)\b", named.head.casefold()) else split_name(text)
 
 
-def _row_period(sheet: Sheet, row: Row, seen: Seen) -> Period | None:
+def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool]:
+    """The period that the row prints, and whether it prints one that cannot be read: then the report's is not its own."""
+    garbled = False
     for column in sheet.of("period"):
-        if period := parse_period(row.text(column.index), seen.year):
-            return period
-    return None
+        text = row.text(column.index)
+        if period := parse_period(text, seen.year) or parse_period(text.replace(" ", ""), seen.year):
+            return period, False
+        garbled = garbled or bool(_YEARLY.search(text))
+    return None, garbled
 
 
 def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:

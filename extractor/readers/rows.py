@@ -15,7 +15,7 @@ from extractor.figures import read_value
 Parts = tuple[Cell, ...]
 """The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
-_FRAGMENT = re.compile(r"[\d,.]{0,2}[%)]{0,2}")
+_FRAGMENT = re.compile(r"[\d,.]{0,2}[%)]{0,2}|\d{0,2}/\d\d|20\d\d")
 _LABELLED = re.compile(r":\s*[-(£]?\d")
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
@@ -106,8 +106,10 @@ def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
 
 def _is_cut(row: Row, before: Row) -> bool:
     """Several texts that all begin in the middle of a sentence, each under one that it could go on with."""
-    starts = [row.text(column)[0] for column in row.filled]
-    return len(starts) >= 2 and all(start.islower() for start in starts) and set(row.filled) <= set(before.filled)
+    texts = [row.text(column) for column in row.filled]
+    cut = [text for text in texts if text[0].islower()]
+    fits = all(text in cut or _FRAGMENT.fullmatch(text) for text in texts)
+    return len(texts) >= 2 and bool(cut) and fits and set(row.filled) <= set(before.filled)
 
 
 def _is_note(row: Row) -> bool:
