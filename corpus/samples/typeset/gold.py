@@ -61,7 +61,7 @@ def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
         elif column.role == "period of head":
             told |= {"name": column.head, **_said("period", cell.text)}
         elif column.role == "note" and cell.text:
-            told.setdefault("note_starts", cell.text[:NOTE])
+            told["note_starts"] = f"{told.get('note_starts', '')} {cell.text}".strip()[:NOTE]
         else:
             told |= _said(column.role, cell.text)
     figures = spare | figures
