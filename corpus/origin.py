@@ -15,7 +15,6 @@ from pathlib import Path
 from corpus.authorities import Authority, register
 from corpus.model import Period, Source
 from corpus.periods import find_periods, parse_period
-from corpus.sidecars import read_sidecar as read_sidecar
 
 TITLE_ZONE = 400
 """How many characters at the start of a text count as its title and what stands around it."""
