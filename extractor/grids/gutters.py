@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.grids.textlines import TextLine
+from extractor.grids.textlines import Chunk, TextLine
 
 Gutter = tuple[float, float]
 """From, to."""
+CLEAR = 1.5
+"""A figure this many heights of its line away from what stands before it is in a column of its own."""
 MANY, LONG = 4, 8
 """Where two lines have four chunks and more, a single chunk of eight words is a note that runs across, and says nothing of columns."""
 
@@ -47,24 +49,27 @@ def _without_offset_heads(found: list[Gutter], lines: Sequence[TextLine]) -> lis
     top = next((i for i, line in enumerate(lines) if any(chunk.figure for chunk in line.chunks[1:])), len(lines))
     i = 0
     while i < len(found):
-        filled = _lines_of_columns([(a + b) / 2 for a, b in found], lines)
-        left, right = filled.get(i, set()), filled.get(i + 1, set())
-        only_head = [column and max(column) < top for column in (left, right)]
-        if not left & right and any(only_head) and not all(only_head) and left and right and (i or not only_head[1]):
+        left, right = _beside([(a + b) / 2 for a, b in found], i, lines)
+        head_left, head_right = all(at < top for at in left), all(at < top for at in right)
+        if not left & right and head_left != head_right and (i or not head_right):
             found = found[:i] + found[i + 1 :]
         else:
             i += 1
     return found
 
 
-def _lines_of_columns(middles: list[float], lines: Sequence[TextLine]) -> dict[int, set[int]]:
-    """The lines that have a chunk in each column; chunks over several columns count for all of them."""
-    filled: dict[int, set[int]] = {}
+def _beside(middles: list[float], gutter: int, lines: Sequence[TextLine]) -> tuple[set[int], set[int]]:
+    """The lines with a chunk in the column left of a gutter, and in the one right of it; chunks across the gutter are in neither."""
+    left: set[int] = set()
+    right: set[int] = set()
     for at, line in enumerate(lines):
         for chunk in line.chunks:
-            for column in range(bisect_right(middles, chunk.x0 + 1), bisect_right(middles, chunk.x1 - 1) + 1):
-                filled.setdefault(column, set()).add(at)
-    return filled
+            first, last = bisect_right(middles, chunk.x0 + 1), bisect_right(middles, chunk.x1 - 1)
+            if first <= gutter == last:
+                left.add(at)
+            elif first == gutter + 1:
+                right.add(at)
+    return left, right
 
 
 def _lonely(middles: list[float], lines: Sequence[TextLine]) -> Iterable[tuple[int, float]]:
@@ -129,17 +134,22 @@ def _levels(spans: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float
 
 
 def _respected(lines: Sequence[TextLine], x: float) -> bool:
+    """Whether two lines have text on both sides of a place, or one has a figure well off to its right, and few lines cross it."""
     both = crossed = 0
+    clear = False
     for line in lines:
-        left = right = False
+        left: Chunk | None = None
+        right: Chunk | None = None
         for chunk in line.chunks:
             if chunk.x1 - 0.5 <= x:
-                left = True
+                left = chunk
             elif chunk.x0 + 0.5 >= x:
-                right = True
+                right = right or chunk
             else:
                 crossed += 1
                 break
         else:
-            both += left and right
-    return both >= 2 and both >= 2 * crossed
+            if left is not None and right is not None:
+                both += 1
+                clear |= right.figure and right.x0 - left.x1 > CLEAR * line.height
+    return (both >= 2 or clear) and both >= 2 * crossed

@@ -101,8 +101,10 @@ def _several(band: Sequence[Row]) -> bool:
 
 
 def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
-    """Whether nearly every row has its rule, so that a band is a row."""
-    return len(bands) >= 3 and sum(map(_several, bands)) <= 0.2 * len(bands)
+    """Whether nearly every row has its rule, so that a band is a row; with a head and one band, whether that holds one line of figures."""
+    if len(bands) == 2:
+        return sum(row.figures() for row in bands[1]) == 1
+    return len(bands) > 2 and sum(map(_several, bands)) <= 0.2 * len(bands)
 
 
 def _whole(band: Sequence[Row], pitch: float) -> list[Row]:
@@ -142,8 +144,10 @@ def _gathered(band: Sequence[Row], top: float = float("-inf")) -> list[Row]:
 
 
 def _pitch(band: Sequence[Row]) -> float:
-    """The usual gap between a line and the next one that has figures too."""
+    """The usual gap between a line and the next one that has figures too, or else before one that has."""
     gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band) if a.figures() and b.figures())
+    if not gaps:
+        gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band) if b.figures())
     if not gaps:
         gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band))
     return gaps[len(gaps) // 2] if gaps else 0.0
@@ -162,7 +166,8 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
         return not above.figures() and above.columns() == {0} and goes_on(above.stub(), row.stub())
     if 0 not in row.columns():
         return row.columns() <= above.columns() or gap <= min(pitch, 0.25 * height)
-    return row.columns() == {0} and above.figures() and gap <= pitch + 0.5 and goes_on(above.stub(), row.stub())
+    goes = row.columns() == {0} and gap <= pitch + 0.5 and goes_on(above.stub(), row.stub())
+    return above.figures() and (goes or gap < pitch - 1.5)
 
 
 def goes_on(first: str, second: str) -> bool:

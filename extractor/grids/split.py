@@ -84,7 +84,8 @@ def overfull(sketch: Sketch) -> bool:
         if len(stub) < 2:
             continue
         counts = [_figure_lines(sketch.words[slot], stub) for slot in slots[1:]]
-        full = [count for count, _ in counts if count >= 2 and 1.5 * count >= len(stub)]
+        most = 3 if sketch.rows <= 3 else 1.5  # lines of a stub for each line of figures: a lone band may hold wrapped names
+        full = [count for count, _ in counts if count >= 2 and most * count >= len(stub)]
         if len(full) >= 2 or (full and max(wide for _, wide in counts) >= 2):
             return True
     return False

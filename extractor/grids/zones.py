@@ -169,7 +169,7 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
         return False
     bound = _bound(run[0], line, drawn.level)
     title = not bound and any(all(_crosses(w, other) for other in recent) for w in waiting)
-    if not _figures(line) and sum(map(_figures, run)) > 1 and (title or _stands_off(run, waiting)):
+    if not _figures(line) and any(map(_figures, run)) and (title or _stands_off(run, waiting)):
         return False  # text of its own, and then a line of words only: the head of another table
     if bound:
         return True

@@ -194,16 +194,16 @@ def test_a_card_gives_title_status_and_label_and_value_in_turn(tmp_path: Path) -
 def test_two_tables_side_by_side_with_the_same_head_are_two(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
         for left, names in ((40, ("Director", "Manager", "Officer")), (320, ("Clerk", "Analyst", "Planner"))):
-            rows = [["Title", "Grade", "Salary"], *([name, str(i + 7), f"{i + 3}0,100"] for i, name in enumerate(names))]
-            paper.rows([left, left + 130.0, left + 200.0], 100, rows)
+            rows = [[name, "B7", pay] for name, pay in zip(names, ("30,100", "31,250", "42,000"), strict=True)]
+            paper.rows([left, left + 130.0, left + 200.0], 100, [["Title", "Grade", "Salary"], *rows])
 
     left, right = grids(tmp_path, draw)
-    assert told(left)[1] == ["Director", "7", "30,100"] and told(right)[0] == ["Title", "Grade", "Salary"]
+    assert told(left)[1] == ["Director", "B7", "30,100"] and told(right)[0] == ["Title", "Grade", "Salary"]
 
 
 def test_a_head_to_one_side_of_its_figures_stands_over_them(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
-        paper.rows([60, 280, 420], 116, [[name, a, b] for name, a, b in (("Visits", "25", "68"), ("Plans", "17", "64"), ("Checks", "6", "25"))])
+        paper.rows([60, 280, 420], 116, [["Visits", "25", "68"], ["Plans", "17", "64"], ["Checks", "6", "25"]])
         for x, text in ((60, "Service"), (200, "Male"), (340, "Female")):
             paper.text(x, 100, text)
 
