@@ -72,7 +72,8 @@ def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]
         if progress:
             progress(number, len(pdf))
     if broken and not readable:
-        raise BrokenPdf(source.name, f"none of its {len(pdf)} pages can be read: {broken.reason}")
+        alone = len(pdf) == 1
+        raise BrokenPdf(source.name, broken.reason if alone else f"none of its {len(pdf)} pages can be read; the last: {broken.reason}")
 
 
 def _page(pdf: Pdf, number: int) -> _Read:
