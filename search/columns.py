@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from search.engine import FACETS, Filters
 from search.fields import Document
@@ -20,7 +20,7 @@ _BETWEEN, _WITHIN = "\t", ","
 
 def values(document: Document) -> list[tuple[str, str]]:
     """A document's values by column."""
-    facts = _BETWEEN.join((document.kind, document.family, document.rag, _WITHIN.join(document.directions)))
+    facts = _BETWEEN.join((document.kind, document.family, document.rag, _WITHIN.join(sorted(document.directions))))
     period = [("period", document.period)] if document.period else []
     themes = [("theme", theme) for theme in document.themes]
     return [("facts", facts), ("place", document.authority + _BETWEEN + document.region), *period, *themes]
@@ -35,18 +35,24 @@ def opened(filters: Filters, column: str) -> Filters:
 
 def split(counted: Mapping[str, Mapping[str, int]], filters: Filters) -> tuple[int, dict[str, dict[str, int]]]:
     """Counts of columns, each counted with its own facets open, to the total and to counts of facets, each as if it alone were open."""
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     total = 0
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for column, facets in COLUMNS.items():
         wanted = [set(getattr(filters, facet)) for facet in facets]
+        into = [counts[facet] for facet in facets]
         for key, number in counted[column].items():
-            if len(facets) == 1:
-                counts[facets[0]][key] += number
-                continue
-            parts = [value.split(_WITHIN) for value in key.split(_BETWEEN)]
-            missed = [index for index, values in enumerate(parts) if wanted[index] and not wanted[index] & set(values)]
+            parts = _parts(key)
+            missed = [index for index, values in enumerate(wanted) if values and values.isdisjoint(parts[index])]
             if column == "facts" and not missed:
                 total += number
+            # A record that another facet shuts out doesn't count here; one that only this facet shuts out does.
             for index in range(len(facets)) if not missed else missed if len(missed) == 1 else ():
-                counts[facets[index]].update(dict.fromkeys(filter(None, parts[index]), number))
-    return total, {facet: dict(count) for facet, count in counts.items()}
+                for value in parts[index]:
+                    into[index][value] = into[index].get(value, 0) + number
+    return total, counts
+
+
+@lru_cache(100_000)
+def _parts(key: str) -> tuple[tuple[str, ...], ...]:
+    """The values of each facet in a column's value; the same few come with every search."""
+    return tuple(tuple(filter(None, part.split(_WITHIN))) for part in key.split(_BETWEEN))
