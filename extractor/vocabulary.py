@@ -19,6 +19,10 @@ from corpus.periods import find_periods
 TableKind = Literal["indicator", "budget", "risk", "action", "project"]
 KINDS: tuple[TableKind, ...] = ("indicator", "budget", "risk", "action", "project")
 
+FIGURES = ("indicator", "budget", "risk")
+"""Groups whose roles are figures."""
+SHORT = 4
+"""Letters from which a word that says nothing can be told at the end of a head without blanks."""
 LEAST = 0.55
 """A phrase that covers no more of a head than this says nothing of it."""
 
@@ -110,8 +114,8 @@ def _best(printed: tuple[str, ...], kind: TableKind) -> Sense | None:
     index = _index(kind)
     if exact := index.whole.get(printed):
         return Sense(exact.role, 1.0, exact.group)
-    if len(printed) > 1 and (broken := index.squeezed.get("".join(printed))):  # a narrow column breaks words: "Varianc e"
-        return Sense(broken.role, 0.96, broken.group)
+    if len(printed) > 1 and (mended := _mended("".join(printed), index)):
+        return Sense(mended.role, 0.96, mended.group)
     telling = tuple(word for word in printed if word not in vocabulary().ignored and not word.isdigit())
     if same := index.whole.get(telling) or index.core.get(telling):
         return Sense(same.role, 0.95, same.group)
@@ -129,6 +133,17 @@ def symbol(font: str, letter: str) -> str:
         if name.startswith(family):
             return vocabulary().symbols[family].get(plain, letter)
     return letter
+
+
+def _mended(squeezed: str, index: _Index) -> Sense | None:
+    """The sense of a head whose words a narrow column breaks ("Curren t Valu e"): without blanks, and what says nothing at its ends."""
+    while squeezed not in index.squeezed:
+        end = next((word for word in vocabulary().ignored if len(word) >= SHORT and squeezed.endswith(word) and word != squeezed), "")
+        start = next((word for word in vocabulary().ignored if len(word) >= SHORT and squeezed.startswith(word) and word != squeezed), "")
+        if not start and not end:
+            return None
+        squeezed = squeezed.removesuffix(end) if end else squeezed.removeprefix(start)
+    return index.squeezed[squeezed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +165,8 @@ def _index(kind: TableKind) -> _Index:
                 continue  # what a row of another kind is about, its own names say
             meant = Sense(role, 1.0, group)
             for phrase in sorted(phrases):
-                # "No" says nothing of a figure, but everything of a code: "Action no" is one, and "Action" is none
-                core = phrase if role == "code" else tuple(word for word in phrase if word not in vocabulary().ignored)
+                # "no" and "date" say nothing of a figure, but much of other columns: "Action" is no code, and "Target" no date
+                core = tuple(word for word in phrase if word not in vocabulary().ignored) if group in FIGURES else phrase
                 index.whole.setdefault(phrase, meant)
                 index.squeezed.setdefault("".join(phrase), meant)
                 if core:

@@ -16,10 +16,8 @@ from corpus.periods import find_periods, parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
 from extractor.status import read_rag
-from extractor.vocabulary import Sense, TableKind, head_words, sense, vocabulary
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, sense, vocabulary
 
-FIGURES = ("indicator", "budget", "risk")
-"""Groups of the vocabulary whose roles are figures."""
 _SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 NEAR = 3
