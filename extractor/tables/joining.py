@@ -132,12 +132,15 @@ def _told(row: list[Cell]) -> list[str]:
 
 
 def _repeated(above: Grid, below: Grid) -> int:
-    """How many rows at the top of `below` repeat the head of `above`, give or take a cell."""
+    """How many rows at the top of `below` repeat the head of `above`, give or take a cell and the titles over it."""
     heads, rows = rows_of(above)[: above.head_rows], rows_of(below)
-    count = 0
-    while count < min(len(heads), len(rows)) and _alike(_told(heads[count]), _told(rows[count])):
-        count += 1
-    return count
+    for start in range(len(heads)):
+        count = 0
+        while count < min(len(heads) - start, len(rows)) and _alike(_told(heads[start + count]), _told(rows[count])):
+            count += 1
+        if count:
+            return count
+    return 0
 
 
 def _alike(a: list[str], b: list[str]) -> bool:
