@@ -22,13 +22,19 @@ PERIOD = re.compile(r"(?P<year>(?P<start>\d{4})/\d\d)(?: Q(?P<quarter>[1-4]))?")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet. Its address chooses it, or takes it back where it is chosen."""
+    """One value of a facet, in a search that has it chosen or not."""
 
+    facet: str
     value: str
     label: str
     count: int
     chosen: bool
-    address: Address
+    asked: Address
+
+    @property
+    def address(self) -> Address:
+        """The search that chooses it, or takes it back where it is chosen."""
+        return self.asked.toggled(self.facet, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def facet(asked: Address, name: str, counts: Sequence[Count]) -> Facet:
 
 
 def choice(asked: Address, name: str, count: Count) -> Choice:
-    return Choice(count.value, count.label, count.count, count.value in asked.chosen(name), asked.toggled(name, count.value))
+    return Choice(name, count.value, count.label, count.count, count.value in asked.chosen(name), asked)
 
 
 def narrowed(asked: Address, every: Sequence[Facet], reports: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -6,19 +6,28 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import request, url_for
 
 from corpus.model import AnyRecord
 from webui.address import Address
+from webui.facets import Choice
 
 NOWHERE = Address()
 STATIC = Path(__file__).parent / "static"
 
 
 def search(address: Address) -> str:
-    return _with(url_for("search"), address)
+    return _with(_path("search", request.script_root), address)
+
+
+def choice(one: Choice) -> str:
+    """The search with a value of a facet chosen, or taken back. Written at the end of what is there: a page has hundreds of them."""
+    if one.chosen:
+        return search(one.address)
+    there = search(one.asked.turned(1))
+    return f"{there}{'&' if '?' in there else '?'}{one.facet}={quote_plus(one.value)}"
 
 
 def feed(address: Address, form: str) -> str:
@@ -45,6 +54,13 @@ def hit(report: str, found: tuple[str, int], address: Address, anchor: str = "ma
     id, number = found
     there = page(report, number, address)
     return f"{there}{'&' if '?' in there else '?'}record={quote(id)}#{quote(anchor)}"
+
+
+@lru_cache(maxsize=64)
+def _path(endpoint: str, root: str) -> str:
+    """The path of an address without parts; `root` is where the application is mounted."""
+    del root
+    return url_for(endpoint)
 
 
 def _with(path: str, address: Address) -> str:
@@ -78,7 +94,8 @@ def _digest(file: str) -> str:
 
 
 GLOBALS: Mapping[str, Callable[..., str]] = {
-    "search_link": search, "feed_link": feed, "record_link": record, "page_link": page, "evidence_link": evidence, "report_link": report,
+    "search_link": search, "choice_link": choice,
+    "feed_link": feed, "record_link": record, "page_link": page, "evidence_link": evidence, "report_link": report,
     "static_link": static, "url_for": url_for,
 }
 """What templates can ask for by name."""

@@ -1,4 +1,4 @@
-"""The headings that a record stands under: found by them, it is marked in them."""
+"""The headings that a record stands under and the footnotes that belong to it: found by them, it is marked in them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from corpus.model import AnyRecord, Box, Word
+from corpus.model import AnyRecord, Box, Measure, Word
 from search.marks import matched
 from search.query import Query
 from webui.cells import marked
+
+WORTH_FINDING = 4
+"""Words of a text that stands somewhere of itself; "N/A" stands everywhere."""
 
 SLACK = 3.0
 """Points that a heading may reach below the top of what it heads."""
@@ -38,6 +41,14 @@ def on_page(record: AnyRecord, boxes: Sequence[Box], words: Sequence[Word]) -> l
     runs = (occurrences("".join(text.split()), words) for text in headings(record))
     above = ([run for run in found if words[run[0]].box.y0 <= top + SLACK] for found in runs)
     return [max(found, key=lambda run: words[run[0]].box.y0) for found in above if found]
+
+
+def notes_on_page(record: AnyRecord, words: Sequence[Word]) -> list[range]:
+    """Where the texts beside a measure's row stand on the page: footnotes, and a note that lies apart."""
+    if not isinstance(record, Measure):
+        return []
+    texts = [text for text in (record.note, *record.details.values()) if len(text.split()) >= WORTH_FINDING]
+    return [run for text in texts for run in occurrences("".join(text.split()), words)[:1]]
 
 
 def occurrences(heading: str, words: Sequence[Word]) -> list[range]:

@@ -78,7 +78,7 @@ def page(desk: Desk, id: str, number: int) -> PageView:
     record = opened(desk, report, request.args.get("record", ""))
     outlines = outlined(record, number)
     within = [outline.box for outline in outlines] if record else None
-    marks = marked(paper, looked_for, within, trail.on_page(record, within or (), paper.words) if record else ())
+    marks = marked(paper, looked_for, within, around(record, within or (), paper))
     tables = {one.id: cells.on_page(one, number, looked_for, within) for one in here if isinstance(one, Table)}
     return PageView(
         address=asked,
@@ -125,12 +125,19 @@ def record_parts(record: AnyRecord | None, number: int) -> tuple[Outline, ...]:
     return ()
 
 
-def marked(page: Page, looked_for: Query, within: Sequence[Box] | None, headings: Sequence[range]) -> Marks:
-    """What the query matches among the words within some boxes, or on the whole page, and in headings. Filters are never marked."""
+def around(record: AnyRecord | None, boxes: Sequence[Box], page: Page) -> list[range]:
+    """Runs of words that belong to a record without lying in its boxes: its headings and footnotes."""
+    if record is None or not boxes:
+        return []
+    return trail.on_page(record, boxes, page.words) + trail.notes_on_page(record, page.words)
+
+
+def marked(page: Page, looked_for: Query, within: Sequence[Box] | None, besides: Sequence[range]) -> Marks:
+    """What the query matches among the words within some boxes, or on the whole page, and in runs besides. Filters are never marked."""
     inside = range(len(page.words)) if within is None else overlays.inside(page.words, within)
     found = {
         run[index]
-        for run in (inside, *headings)
+        for run in (inside, *besides)
         for index in matched(looked_for, [page.words[place].text for place in run])
     }
     return Marks(frozenset(found), frozenset(() if within is None else inside))
