@@ -25,8 +25,7 @@ def head_rows(grid: Grid) -> int:
         return 0
     count = max(filled, _spanned_rows(rows))
     first = next((i for i, row in enumerate(rows) if i and _has_figures(row)), None)
-    if count == 0:
-        count = 1
+    count = count or (2 if _lone_title(rows) else 1)
     count = min(count, MOST, grid.rows - 1, grid.rows if first is None else first)
     while count < min(MOST, grid.rows - 1) and _continues_head(rows[count], first is None or count < first):
         count += 1
@@ -35,6 +34,12 @@ def head_rows(grid: Grid) -> int:
 
 def _has_figures(row: list[Cell]) -> bool:
     return any(cell.column > 0 and cell.words and has_number(cell.text) for cell in row)
+
+
+def _lone_title(rows: list[list[Cell]]) -> bool:
+    """Whether the first row says one thing only, of the whole table ("All figures in £m"), and the second names columns."""
+    told = [sum(bool(cell.words) for cell in row) for row in rows[:2]]
+    return told[0] == 1 and told[1] > 2 and not _has_figures(rows[1]) and any(map(_has_figures, rows[2:]))
 
 
 def _mostly_words(row: list[Cell]) -> bool:
