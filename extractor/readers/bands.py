@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from corpus.model import Box, Grid
 from extractor.figures import Hint, read_value, unit_of
-from extractor.readers.rows import Parts, Row, is_period, is_valued, rows_of, whole
+from extractor.readers.rows import LABELLED, Parts, Row, is_period, is_valued, rows_of, whole
 from extractor.vocabulary import KINDS, sense, vocabulary, words
 
 SAME_EDGE = 6.0
@@ -93,7 +93,7 @@ def _moved(row: Row, edges: Sequence[tuple[float, float]]) -> Row:
 def is_head(row: Row) -> bool:
     """Whether most of what the row prints are words that head columns; figures with a value never do."""
     texts = [row.text(column) for column in row.filled]
-    if len(texts) < 2 or sum(map(is_valued, texts)) > 1:  # one may be a stray, such as the mark of a footnote
+    if len(texts) < 2 or sum(map(is_valued, texts)) > 1 or any(map(LABELLED.search, texts)):  # one may be a stray: the mark of a footnote
         return False
     known, periods = sum(map(_heads, texts)), sum(map(is_period, texts))
     if known < 3 and (any(map(is_valued, texts)) or words(texts[0]) in vocabulary().rows["labels"]):
@@ -108,7 +108,7 @@ def _looks_like_head(row: Row, fewest: int) -> bool:
     texts = [row.text(column) for column in row.filled]
     if len(texts) < fewest or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
         return False
-    return not any(map(is_valued, texts))
+    return not any(is_valued(text) or LABELLED.search(text) for text in texts)
 
 
 def _heads_groups(row: Row, width: int) -> bool:

@@ -16,7 +16,8 @@ Parts = tuple[Cell, ...]
 """The cell of one column of a row: one cell, or several where the row runs on over a page break or into the next row."""
 
 _FRAGMENT = re.compile(r"[\d,.]{0,2}[%)]{0,2}|\d{0,2}/\d\d|20\d\d")
-_LABELLED = re.compile(r":\s*[-(£]?\d")
+LABELLED = re.compile(r":\s*[-(£]?\d")
+"""What stands with its label in one cell: "Target: 90%"."""
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
 
@@ -88,7 +89,7 @@ def _is_title(row: Row) -> bool:
     others = [other for at, parts in row.cells.items() if at != column for other in parts]
     if any(other.marks or (other.fill and other.fill != cell.fill) for other in others):
         return False  # what stands beside it is a status
-    if _LABELLED.search(text):
+    if LABELLED.search(text):
         return False
     return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and not text.endswith(".") and read_value(text) is None
 
