@@ -10,7 +10,7 @@ from corpus.model import AnyRecord, Commentary, Measure, Period, Record, Report,
 from search.words import stamp as analyser_stamp
 from search.words import stems, streams
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when documents or what engines do with them change."""
 
 BREAK = "¶"

@@ -47,12 +47,12 @@ def _schema() -> tv.Schema:
     for name in COLUMNS:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("start", "end"):
-        build.add_integer_field(name, indexed=True)
+        build.add_integer_field(name, fast=True)
     build.add_integer_field("fold", indexed=True, fast=True)
     for name in ("newest", "name"):
         build.add_integer_field(name, fast=True)
     for name in ("amount", "value", "percent"):
-        build.add_float_field(name, indexed=True, fast=True)
+        build.add_float_field(name, fast=True)
     build.add_float_field("largest", fast=True)
     return build.build()
 
