@@ -106,6 +106,9 @@ def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
     last = run[-1]
     if line.y0 - last.y1 > 0.5 * line.height or any(last.middle < y < line.middle for y, x0, x1 in level if x1 - x0 > 60):
         return False
+    left, right = min(other.x0 for other in run) + 6, max(other.x1 for other in run) - 6
+    if any(line.y1 - 2 <= y <= line.y1 + 3 * line.height for y, x0, x1 in level if x0 <= left and x1 >= right):
+        return True  # above the table's last rule
     if line.x0 < stub - 2:
         return line.chunks[0].text[:1].islower() and line.x1 <= stub and len(line.chunks) == 1
     return not any(_crosses(line, other) for other in _recent(run)[-2:])
