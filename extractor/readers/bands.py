@@ -63,6 +63,8 @@ def bands(grid: Grid) -> tuple[Band, ...]:
 def under(band: Band, before: Band) -> Band | None:
     """A band without a head as the continuation of another: with as many columns, or in the same place; None where it is neither."""
     rows = band.rows
+    if any(LABELLED.search(row.text(column)) for row in rows for column in row.filled):
+        return None  # its figures bring their own labels
     if len(before.heads) != len(band.heads):
         if not _beneath(band, before):
             return None

@@ -280,3 +280,31 @@ def test_quarters_down_and_measures_across_are_one_measure_a_square() -> None:
 def test_names_of_places_across_are_no_measures() -> None:
     assert read(grid([["Year", "Barnet", "Kent"], ["2010/11", "51", "52"], ["2011/12", "61", "62"], ["2012/13", "71", "72"]],
         head_rows=1)) == ()
+
+
+def test_cells_that_bring_their_own_labels_take_no_head_from_the_table_before() -> None:
+    rows = [[">>SC12 Conferences held in time"], ["Q3 result: 84.2%", "Target: 90%", "Status: RED", "Last year: 88.0%"]]
+    first, card = read(grid([["Ref", "Indicator", "Target", "Actual"], ["K1", "Visits on time", "60", "55"]]), grid(rows))
+    assert (first.code, card.code, card.name) == ("K1", "SC12", "Conferences held in time")
+    assert texts(card) == {"current": "84.2%", "target": "90%", "previous": "88.0%"}
+    assert card.rag is not None and card.rag.status == "red"
+
+
+def test_a_footnote_stands_with_the_row_that_bears_its_mark() -> None:
+    rows = [["Ref", "Indicator", "Target", "Actual"], ["K1", "Visits on time", "60", "55**"], ["K2", "Places ¹", "5", "6"]]
+    first, second = read(grid(rows), "** Provisional; seven records await validation.", "1. Counts only those who stayed.")
+    assert first.details["footnote"] == "Provisional; seven records await validation."
+    assert second.details["footnote"] == "Counts only those who stayed."
+
+
+def test_a_unit_holds_on_under_the_same_head_on_the_next_page() -> None:
+    head = ["Directorate", "Budget", "Forecast", "Variance"]
+    found = read("All figures in £m", grid([head, ["Care", "0.6", "1.0", "0.3"]]), "Page 2", grid([head, ["Homes", "1.0", "1.5", "0.5"]]))
+    assert [measure.figures["forecast"].value for measure in found] == [1_000_000, 1_500_000]
+
+
+def test_half_of_a_figure_that_a_narrow_column_cut_is_no_figure() -> None:
+    rows = [["Ref", "Indicator", "Target", "Actual"], ["K1", "Children in need per 10,000", "210.3", "267.8"], ["", "population under 18",
+        "4", ""]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"current": "267.8"}
