@@ -119,7 +119,7 @@ def _joined(pieces: list[Line]) -> list[Line]:
     for piece in sorted(pieces, key=lambda line: (round(line.box.centre[1] / 3), line.box.x0)):
         for at in range(len(result) - 1, max(-1, len(result) - 12), -1):
             before = result[at]
-            if before.beside(piece) and _belongs(before, piece):
+            if before.box.y1 > piece.box.y0 and before.beside(piece) and _belongs(before, piece):
                 result[at] = before.with_more(piece)
                 break
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -193,8 +192,16 @@ def _boxes(lines: Iterable[Line]) -> Iterator[Evidence]:
 class Joiner:
     """Joins lines to text. A hyphen at a line's end goes where the report writes the word without one elsewhere, and stays where not."""
 
-    def __init__(self, sheets: Iterable[Sheet]) -> None:
-        self._known: Counter[str] = Counter(_bare(word) for sheet in sheets for line in sheet.lines for word in line.words)
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+        self._known: frozenset[str] | None = None
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The words of the running text, collected when the first hyphen asks for them: few reports have any."""
+        if self._known is None:
+            self._known = frozenset(_bare(word) for sheet in self._sheets for line in sheet.lines for word in line.words)
+        return self._known
 
     def text(self, lines: Sequence[Line]) -> str:
         result = ""
@@ -211,7 +218,7 @@ class Joiner:
     def _hyphenated(self, before: str, after: str) -> str:
         head, tail = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
         whole = (head[:-1] + tail).casefold().strip(".,;:()")
-        return (before[:-1] if tail[:1].islower() and self._known[whole] else before) + after
+        return (before[:-1] if tail[:1].islower() and whole in self.known else before) + after
 
 
 def _bare(word: Word) -> str:
