@@ -18,6 +18,7 @@ from webui.address import A_PAGE, LAST_PAGE, LONGEST_QUERY, Address
 from webui.cells import Row, speaking
 from webui.desk import Desk
 from webui.facets import Choice, Facet, Periods, facets, narrowed, periods
+from webui.feeds import MOST_ROWS
 from webui.trail import trail
 
 RUNNING = ("text", "note", "details")
@@ -67,6 +68,8 @@ class SearchView:
     """What is chosen now, each with the address without it."""
     periods: Periods
     hits: tuple[Shown, ...]
+    in_csv: int
+    """How many records a CSV of this search has."""
     first: int
     """The place of the first hit shown, from 1."""
     previous: Address | None
@@ -93,6 +96,7 @@ def search(desk: Desk) -> SearchView:
         narrowed=narrowed(asked, every, desk.titles(asked.filters.report)),
         periods=periods(asked, found.facets.get("period", ())),
         hits=tuple(one_shown(found, hit) for hit in found.hits),
+        in_csv=min(found.total, MOST_ROWS),
         first=asked.offset + 1,
         previous=asked.turned(asked.page - 1) if asked.page > 1 else None,
         next=asked.turned(asked.page + 1) if found.more and asked.page < LAST_PAGE else None,
