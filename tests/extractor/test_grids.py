@@ -209,3 +209,28 @@ def test_a_head_to_one_side_of_its_figures_stands_over_them(tmp_path: Path) -> N
 
     (grid,) = grids(tmp_path, draw)
     assert told(grid)[:2] == [["Service", "Male", "Female"], ["Visits", "25", "68"]]
+
+
+def test_rows_without_upright_lines_are_cut_where_the_head_has_them(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.lattice([50, 200, 300, 400], [90, 110])
+        for y in (130, 150):
+            paper.line(50, y, 400, y)
+        paper.line(50, 110, 50, 150)
+        paper.line(400, 110, 400, 150)
+        paper.rows([55, 290, 390], 104, [["Measure", "Target", "Now"], ["Visits", "9", "8"], ["Plans", "5", "6"]], 20)
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid) == [["Measure", "Target", "Now"], ["Visits", "9", "8"], ["Plans", "5", "6"]]
+
+
+def test_a_table_in_one_column_of_a_page_takes_no_prose_from_the_other(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for i in range(30):
+            paper.text(40, 200 + 14 * i, "The council spent more than it had planned", 9)
+            paper.text(310, 60 + 14 * i, "and the reasons for it are told in this column", 9)
+        rows = [["Agency", "10", "12"], ["Transport", "25", "31"], ["Schools", "7", "5"]]
+        paper.rows([40, 190, 250], 100, [["Service", "Budget", "Actual"], *rows])
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid)[0] == ["Service", "Budget", "Actual"] and grid.columns == 3
