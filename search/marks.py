@@ -15,7 +15,29 @@ def matched(query: str | Query, words: Sequence[str]) -> tuple[int, ...]:
     """Indices, counted from 0 and in order, of the words that a query matches. `words` follow each other as on the page."""
     tree = understand(query).tree if isinstance(query, str) else query
     exacts, stemmed = aligned(words)
-    return tuple(sorted(_marked(tree, exacts, stemmed)))
+    found = _marked(tree, exacts, stemmed)
+    if any(map(_is_broken, words, words[1:])):
+        found |= _across_lines(tree, words)
+    return tuple(sorted(found))
+
+
+def _is_broken(word: str, following: str) -> bool:
+    """Whether a word may go on in the next line: "place-" and "ments". It may as well be two with a hyphen: both are tried."""
+    return len(word) > 1 and word[-1] in "-\u00ad‐" and following[:1].islower()
+
+
+def _across_lines(tree: Query, words: Sequence[str]) -> set[int]:
+    """Indices of what matches once words that a line's end may have broken are whole again."""
+    whole: list[str] = []
+    parts: list[list[int]] = []
+    for index, word in enumerate(words):
+        if index and _is_broken(words[index - 1], word):
+            whole[-1] = whole[-1][:-1] + word
+            parts[-1].append(index)
+        else:
+            whole.append(word)
+            parts.append([index])
+    return {index for place in _marked(tree, *aligned(whole)) for index in parts[place]}
 
 
 def _marked(tree: Query, exacts: Stream, stemmed: Stream) -> set[int]:

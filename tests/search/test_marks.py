@@ -50,6 +50,14 @@ def test_a_phrase_is_marked_across_lines_but_not_its_words_elsewhere() -> None:
     assert matched('"agency staff"', words) == (2, 3)
 
 
+BROKEN = [("placements", (1, 2)), ('"placements rose"', (1, 2, 3)), ("authority", (6,)), ("out-of-authority", (4, 5, 6))]
+
+
+@pytest.mark.parametrize(("query", "marked"), BROKEN)
+def test_a_word_that_the_end_of_a_line_broke_is_marked_whole(query: str, marked: tuple[int, ...]) -> None:
+    assert matched(query, ["External", "place-", "ments", "rose", "out-", "of-", "authority"]) == marked
+
+
 @settings(deadline=None)
 @given(trees)
 def test_what_matches_by_its_words_has_marks_and_what_is_marked_matches(tree: Query) -> None:
