@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from statistics import fmean
 
 from corpus.errors import BrokenPdf
 from corpus.identity import named
-from corpus.model import AnyRecord, Block, Extraction, Grid, Page, Placed, Report
+from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report
 from corpus.origin import origin
 from corpus.sidecars import read_sidecar
 from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
@@ -119,7 +120,22 @@ def _records(placed: Sequence[Placed], spoken: Sequence[Passage], report: Report
     commentary = [named(record) for record in read_commentary(spoken, measures, report.id)]
     every: list[AnyRecord] = [*tables, *measures, *commentary]
     once = {record.id: record for record in every}
-    return tuple(tag(_as_read(record, scanned)) for record in sorted(once.values(), key=_place))
+    order = _reading_order(placed)
+    return tuple(tag(_as_read(record, scanned)) for record in sorted(once.values(), key=lambda record: (order(record), *_place(record))))
+
+
+def _reading_order(placed: Sequence[Placed]) -> Callable[[AnyRecord], tuple[int, int]]:
+    """For a record its page, and how far down the page's reading order it begins: in two columns not the same as its height."""
+    here: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for at, one in enumerate(placed):
+        for evidence in one.what.boxes:
+            here[evidence.page].append((at, evidence.box))
+
+    def order(record: AnyRecord) -> tuple[int, int]:
+        first = record.evidence[0]
+        return first.page, min((at for at, box in here[first.page] if box.overlap(first.box) > 0), default=len(placed))
+
+    return order
 
 
 def _scanned(pages: Iterable[Page]) -> dict[int, float]:

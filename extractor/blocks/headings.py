@@ -13,6 +13,8 @@ from extractor.blocks.margins import Sheet
 from extractor.blocks.words import words
 
 _MOST_WORDS = 24
+_RUNNING = 6
+"""Words: shorter lines may be headings, and say little of how running text is set."""
 _ENDS = (".", ";", ",")
 _NEXT_TO_NONE = 0.15
 """The share of a report's letters that its running text must have to say what its type is."""
@@ -40,7 +42,10 @@ def type_sizes(spans: Iterable[Span]) -> tuple[tuple[float, int], ...]:
 
 
 def body_type(sheets: Sequence[Sheet]) -> Type:
-    """The type that most letters of the report's running text are set in; of all its text, where next to all stands in tables."""
+    """The type that most letters of the report's running text are set in; of all its text, where next to all stands in tables.
+
+    Short lines do not count: where tables have nearly all the text, most of what stands between them is headings.
+    """
     weights: Counter[tuple[float, bool]] = Counter()
     everything: Counter[float] = Counter()
     gaps: Counter[float] = Counter()
@@ -48,13 +53,14 @@ def body_type(sheets: Sequence[Sheet]) -> Type:
         everything.update(dict(sheet.sizes))
         before: Line | None = None
         for line in sheet.lines:
-            weights[line.size, line.bold] += len(line.text)
+            if len(line.words) >= _RUNNING:
+                weights[line.size, line.bold] += len(line.text)
             if before and before.size == line.size and line.box.y0 > before.box.y0:
                 gap = (line.box.y0 - before.box.y1) / max(line.size, 1.0)
-                if -0.6 < gap < 1.2 and len(line.words) > 5:
+                if -0.6 < gap < 1.2 and len(line.words) >= _RUNNING:
                     gaps[round(gap, 1)] += 1
             before = line
-    if not weights:
+    if not everything:
         return Type(10.0, 0.1)
     leading = gaps.most_common(1)[0][0] if gaps else 0.1
     if weights.total() < _NEXT_TO_NONE * everything.total():

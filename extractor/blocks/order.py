@@ -13,6 +13,8 @@ from extractor.blocks.lines import Line
 Piece: TypeAlias = Line | Evidence
 """What has a place on a page: a line of text, or the place of a grid."""
 
+_FOOT = 2
+"""Lines."""
 _FEWEST = 4
 """Lines that a column needs on each side of a gutter."""
 
@@ -31,10 +33,23 @@ def _ordered(pieces: list[Piece], depth: int) -> list[Piece]:
         left = [piece for piece in band if piece.box.centre[0] < gutter]
         right = [piece for piece in band if piece.box.centre[0] >= gutter]
         if _are_columns(band, left, right):
-            result += _ordered(left, depth + 1) + _ordered(right, depth + 1)
+            left, left_foot = _without_foot(left, right)
+            right, right_foot = _without_foot(right, left)
+            result += _ordered(left, depth + 1) + _ordered(right, depth + 1) + _rows(left_foot + right_foot)
         else:
             result += _rows(band)
     return result
+
+
+def _without_foot(side: list[Piece], other: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """A column, and the line or two set apart under both columns: the title of what comes next, which stands in neither."""
+    ordered = sorted(side, key=lambda piece: piece.box.y0)
+    for many in range(1, min(_FOOT, len(ordered) - 1) + 1):
+        above, foot = ordered[:-many], ordered[-many:]
+        apart = foot[0].box.y0 - _bottom(above)
+        if foot[0].box.y0 >= _bottom(other) and apart > 0.6 * foot[0].box.height:
+            return above, foot
+    return side, []
 
 
 def _gutter(pieces: list[Piece]) -> float | None:

@@ -78,6 +78,14 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts == [title.text, "Left " + PROSE, "Right " + PROSE]
 
 
+def test_a_title_set_apart_under_both_columns_stands_in_neither() -> None:
+    left = paragraph("Left " + PROSE, 50, 120, letters=40)
+    right = paragraph("Right " + PROSE, 330, 120, letters=40)
+    title = Set("Table 1: Children in care", 50, 250, bold=True)
+    texts = [block.text for block in blocks(read(page(1, [*left, *right, title])))]
+    assert texts == ["Left " + PROSE, "Right " + PROSE, title.text]
+
+
 def test_labels_beside_their_values_are_no_columns() -> None:
     rows = [("Owner", "Head of Finance"), ("Due", "March 2014"), ("Status", "On track"), ("Risk", "Low"), ("Next", "June 2014")]
     lines = [Set(text, x, 100 + 20 * at) for at, row in enumerate(rows) for text, x in zip(row, (50, 200), strict=True)]

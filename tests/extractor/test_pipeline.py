@@ -18,6 +18,8 @@ from extractor.pages import ocr
 from extractor.pipeline import extract
 from extractor.workers import extract_many
 
+from .papers import Paper, pdf
+
 ROOT = Path(__file__).resolve().parents[2]
 PROSE = "The overspend on agency staff has fallen by £120,000 since the last quarter, because eleven posts were filled for good."
 
@@ -61,6 +63,33 @@ def test_a_report_gives_its_records_under_their_headings(report: Path) -> None:
     (table,) = [record for record in found.records if isinstance(record, Table)]
     assert ("Placements", "1,456", "1,500") in table.rows
     assert table.section[-1:] == ("4.1 Revenue",)
+
+
+def test_headings_are_known_where_tables_have_nearly_all_the_text(tmp_path: Path) -> None:
+    """What stands between tables is mostly headings, and must not be taken for how running text is set."""
+
+    def scorecard(paper: Paper) -> None:
+        for at, title in enumerate(("1. Key indicators of the service", "2. Workforce and sickness", "3. Savings delivered")):
+            top = 60 + 200 * at
+            paper.text(60, top, title, 13, bold=True)
+            paper.lattice([60, 240, 380, 520], [top + 20 * line for line in range(1, 5)])
+            rows = [("Measure", "Latest", "Target"), *((f"Reviews on time {n}", f"{70 + n}.4%", "80%") for n in range(2))]
+            paper.rows([64, 370, 510], top + 34, rows, pitch=20)
+
+    records = extract(pdf(tmp_path, scorecard)).records
+    assert {record.section[-1] for record in records if isinstance(record, Table)} == {
+        "1. Key indicators of the service", "2. Workforce and sickness", "3. Savings delivered",
+    }
+
+
+def test_records_stand_in_reading_order_also_where_columns_begin_at_different_heights(tmp_path: Path) -> None:
+    def columns(paper: Paper) -> None:
+        for x, top, word in ((60, 103, "left"), (320, 100, "right")):
+            for line in range(8):
+                paper.text(x, top + 14 * line, f"The {word} column says in line {line} what it has to say.")
+
+    said = " ".join(record.text for record in commentary(extract(pdf(tmp_path, columns))))
+    assert said.index("left") < said.index("right")
 
 
 @pytest.mark.skipif(ocr.installed() is None, reason="Tesseract is not installed, so there is nothing to test here")
