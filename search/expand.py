@@ -119,7 +119,7 @@ def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
     """
     slug, said = met.theme.slug, every(met.words)
     narrow = either(form for term in terms for form in _narrow(term))
-    options = Or((said, every((said, Field("about", slug))), Lesser(And((Field("theme", slug), narrow)))))
+    options = Or((said, Lesser(And((Field("theme", slug), narrow)))))
     return every([*(part for part in _parts(tree) if part not in met.words), options])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from search.query import And, Field, Or, Phrase, Query, Word
+from search.query import And, Field, Lesser, Or, Phrase, Query, Word
 from search.words import stems
 
 HEAD = 1.5
@@ -37,7 +37,7 @@ def lifts(tree: Query) -> list[Lift]:
     match tree:
         case Word(text) | Phrase(text):
             return _named(stems(text))
-        case Field("about", slug):
+        case Field("about", slug) | Lesser(And((Field("theme", slug), *_))):
             return [Lift("tags", (f"about={slug}",), ABOUT)]
         case And(parts):
             run = tuple(part for each in parts if isinstance(each, Word) for part in stems(each.text))

@@ -41,6 +41,8 @@ class Spellings:
     endings: tuple[tuple[re.Pattern[str], str], ...]
     ending: re.Pattern[str]
     """Any of `endings`."""
+    hyphenated: re.Pattern[str]
+    """Beginnings with a hyphen that are one word without it."""
     kept: frozenset[str]
     families: dict[str, str]
     stopwords: frozenset[str]
@@ -54,6 +56,7 @@ def spellings() -> Spellings:
         beginning=re.compile("|".join(sorted(data["beginnings"], key=len, reverse=True))),
         endings=tuple((re.compile(pattern + "$"), meant) for pattern, meant in data["endings"].items()),
         ending=re.compile("|".join(f"(?:{pattern})$" for pattern in data["endings"])),
+        hyphenated=re.compile(r"\b(?:" + "|".join(data["hyphenated"]) + ")", re.IGNORECASE),
         kept=frozenset(data["kept"]),
         families={member: head for head, members in data["families"].items() for member in (head, *members)},
         stopwords=frozenset(data["stopwords"]),
@@ -136,7 +139,9 @@ def _passage(text: str) -> tuple[str, str]:
 def _chunk(chunk: str) -> tuple[str, str]:
     """What stands between two blanks."""
     found = _surfaces(chunk)
-    return " ".join(found).lower(), " ".join(filter(None, map(_analysed, found)))
+    joined = spellings().hyphenated.sub(lambda part: part[0].replace("-", ""), chunk) if "-" in chunk else chunk
+    meant = found if joined == chunk else _surfaces(joined)
+    return " ".join(found).lower(), " ".join(filter(None, map(_analysed, meant)))
 
 
 def _surfaces(chunk: str) -> list[str]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import AnyRecord, Commentary, Measure, Report
-from search.words import stems
 
 JUDGED = Path(__file__).with_name("judged") / "queries.json"
 _BEGINNING = 10
-"""Stems that make a key."""
+"""Words that make a key; not stems, so that the analyser can change without the judging."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def name(record: AnyRecord, report: Report) -> str:
         said = record.text
     else:
         said = " ".join([record.caption, *record.columns, *(record.rows[0] if record.rows else ())])
-    beginning = " ".join([type(record).__name__, *stems(said)[:_BEGINNING]])
+    beginning = " ".join([type(record).__name__, *re.findall(r"\w+", said.lower())[:_BEGINNING]])
     return f"{report.file.removesuffix('.pdf')}:{record.evidence[0].page}:{hashlib.sha256(beginning.encode()).hexdigest()[:8]}"
 
 
