@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.model import Evidence
 from extractor.blocks.lines import Line
 from extractor.blocks.order import Piece
+from extractor.blocks.words import words
 
 Edge = Literal["running-head", "page-number"]
 
@@ -57,7 +58,22 @@ def edges(sheets: Sequence[Sheet], body: float) -> dict[Line, Edge]:
             continue
         if len(numbers) >= _FEW_PAGES or (len(numbers) == 2 == len(sheets)):
             found.update({line: "running-head" for _, line in group})
+    found.update(dict.fromkeys(_labels_again(sheets), "running-head"))
     return found
+
+
+def _labels_again(sheets: Sequence[Sheet]) -> Iterator[Line]:
+    """Bare labels ("Appendix B") that stand again, at whatever height: an appendix begins once, and then at the top of its page."""
+    labels: dict[str, list[tuple[Sheet, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if words().attached.fullmatch(line.text.strip()):
+                labels[line.text.strip().casefold()].append((sheet, line))
+    for group in labels.values():
+        sheet, first = group[0]
+        opens = all(piece.box.y0 >= first.box.y0 for piece in sheet.flow)
+        if len(group) > 1:
+            yield from (line for _, line in (group[1:] if opens else group))
 
 
 def _at_the_edge(sheet: Sheet) -> Iterator[Line]:

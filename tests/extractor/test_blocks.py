@@ -218,6 +218,13 @@ def test_an_appendix_stands_under_no_chapter() -> None:
     assert read(page(1, lines))[-1].section == ("Appendix A",)
 
 
+def test_a_bare_label_that_comes_again_heads_nothing() -> None:
+    pages = [page(n, [*paragraph(f"On page {n}. {PROSE}", 50, 100), Set("Appendix B", 480, 300 + 40 * n, bold=True)]) for n in (1, 2)]
+    found = read(*pages)
+    assert [block.text for block in blocks(found, "running-head")] == ["Appendix B", "Appendix B"]
+    assert {one.section for one in found} == {()}
+
+
 def test_a_drawn_bullet_opens_an_item() -> None:
     """Browsers draw their bullets as circles, so that no letter tells of them."""
     one = page(1, [*paragraph(PROSE, 50, 60), Set("Hire more carers", 60, 120), Set("Pay them better", 60, 133)])
