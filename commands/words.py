@@ -95,8 +95,8 @@ def _status(measure: Measure) -> str:
 
 
 def _place(record: AnyRecord, report: Report) -> str:
-    pages = sorted({place.page for place in record.evidence})
-    page = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
+    first, last = record.pages[0], record.pages[-1]
+    page = f"page {first}" if first == last else f"pages {first} to {last}"
     period = report.period.label if report.period else "period unknown"
     return f"{report.authority or 'authority unknown'}, {period}: {report.title}, {page} · {record.id}"
 

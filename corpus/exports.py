@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from corpus.model import AnyRecord, Commentary, Kind, Measure, Period, Report, Table
+from corpus.records import kind_of
 
 ROLES: tuple[str, ...] = (
     "current", "previous", "target", "annual_target", "baseline", "numerator", "denominator", "target_variance", "benchmark",
@@ -44,7 +45,7 @@ def flat(record: AnyRecord, report: Report) -> dict[str, Cell]:
     """One record as a row: column -> text, number, or None where it says nothing. Not guarded; see `guarded`."""
     row: dict[str, Cell] = {
         "id": record.id,
-        "kind": type(record).__name__.lower(),
+        "kind": kind_of(record),
         "report": report.id,
         "file": report.file,
         "title": report.title,
@@ -52,7 +53,7 @@ def flat(record: AnyRecord, report: Report) -> dict[str, Cell]:
         "authority_code": report.authority_code,
         "reporting_period": _label(report.period),
         "page": record.evidence[0].page if record.evidence else None,
-        "pages": " ".join(str(page) for page in sorted({place.page for place in record.evidence})),
+        "pages": " ".join(map(str, record.pages)),
         "item": record.item,
         "section": " › ".join(record.section),
         "themes": " ".join(record.themes),

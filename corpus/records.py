@@ -59,7 +59,7 @@ def body(record: AnyRecord) -> Json:
     data: Json = {
         "id": record.id,
         "kind": kind_of(record),
-        "pages": sorted({place.page for place in record.evidence}),
+        "pages": list(record.pages),
         "boxes": [evidence_to_json(place) for place in record.evidence],
         "section": list(record.section),
         "item": record.item,

@@ -194,11 +194,6 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
-def pages(record: AnyRecord) -> list[int]:
-    """The pages on which a record stands."""
-    return sorted({place.page for place in record.evidence})
-
-
 def headline(record: AnyRecord) -> str:
     """What tells a record from its neighbours under the same heading."""
     return clipped(record.text, 90) if isinstance(record, Commentary) else heading(record)
@@ -231,7 +226,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
         one.__name__: one
         for one in (
             role, plain, ordered, unit, rag, rag_told, arrow, direction, heading, headline, clipped, theme, thousands, plural,
-            kinds, sentence, pages, spans,
+            kinds, sentence, spans,
         )
     },
 }

@@ -95,7 +95,7 @@ def _insert(connection: Connection, extraction: Extraction, sidecar: str, stamp:
     stands = [
         {"report": report, "page": number, "place": place}
         for place, record in enumerate(extraction.records)
-        for number in sorted({evidence.page for evidence in record.evidence})
+        for number in record.pages
     ]
     _insert_all(connection, stands_on, stands)
 

@@ -112,6 +112,11 @@ class Record:
     mentions: tuple[Mention, ...] = ()
     reading: Reading = field(default_factory=Reading)
 
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages that it stands on, each once, in order."""
+        return tuple(sorted({place.page for place in self.evidence}))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commentary(Record):
