@@ -193,6 +193,9 @@ def _lift(lift: Lift) -> tv.Query:
 
 def _compiled(tree: Query) -> tv.Query:
     match tree:
+        case And((Field() as narrow, Or(options))):
+            # Each option narrowed by itself: tantivy would walk through every match of all options before the field narrows them.
+            return Q.boolean_query([(tv.Occur.Should, _compiled(And((narrow, *_parts(option))))) for option in options])
         case And(parts):
             refused = [(tv.Occur.MustNot, _compiled(part.part)) for part in parts if isinstance(part, Not)]
             wanted = [(tv.Occur.Must, _compiled(part)) for part in parts if not isinstance(part, Not) and not _neutral(part)]
@@ -205,6 +208,10 @@ def _compiled(tree: Query) -> tv.Query:
             return Q.boolean_query([(tv.Occur.Must, Q.all_query()), (tv.Occur.MustNot, _compiled(part))])
         case _:
             return _leaf(tree)
+
+
+def _parts(tree: Query) -> tuple[Query, ...]:
+    return tree.parts if isinstance(tree, And) else (tree,)
 
 
 def _neutral(tree: Query) -> bool:
