@@ -3,7 +3,7 @@
 Geometry is in PDF points with the origin at the top left of the page *as shown* (rotation applied). Pages count from 1.
 Inside the house these classes are passed around; their JSON form is `corpus.records`, and nothing else writes or reads it.
 
-    words      the closed lists: kinds, families, statuses
+    words      the closed lists: kinds, families, statuses, forms
     pages      what stands on a page: Box, Word, Span, Ruling, Fill, Mark, Page
     layouts    what extraction sees on the way to records: Evidence, Cell, Grid, Block, Placed
     records    what is indexed: Commentary, Measure, Table, and what they are made of: Figure, Period, Rag, ...
@@ -28,10 +28,10 @@ from corpus.model.records import (
     Table,
 )
 from corpus.model.reports import Extraction, Ledger, LedgerEntry, Report, Source
-from corpus.model.words import FAMILIES, KINDS, STATUSES, Colour, Family, Kind, Status
+from corpus.model.words import FAMILIES, KINDS, STATUSES, Colour, Family, Form, Kind, Status
 
 __all__ = [
     "FAMILIES", "KINDS", "STATUSES", "Amount", "AnyRecord", "Block", "Box", "Cell", "Check", "Colour", "Commentary", "Direction",
-    "Evidence", "Extraction", "Family", "Figure", "Fill", "Grid", "Kind", "Ledger", "LedgerEntry", "Mark", "Measure", "Mention", "Page",
-    "Period", "Placed", "Rag", "Reading", "Record", "Report", "Ruling", "Source", "Span", "Status", "Table", "Word",
+    "Evidence", "Extraction", "Family", "Figure", "Fill", "Form", "Grid", "Kind", "Ledger", "LedgerEntry", "Mark", "Measure", "Mention",
+    "Page", "Period", "Placed", "Rag", "Reading", "Record", "Report", "Ruling", "Source", "Span", "Status", "Table", "Word",
 ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from corpus.model.pages import Box, Mark, Word
-from corpus.model.words import Colour
+from corpus.model.words import Colour, Form
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,15 +47,15 @@ class Grid:
     head_rows: int = 0
     caption: str = ""
     method: str = "ruled"
-    """How the grid was found: "ruled", "half-ruled", "shaded", "aligned", "card", "layout-model"."""
+    """How the grid was found: "ruled", "half-ruled", "shaded", "aligned", "card"."""
     confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of running text. `form` says what it is; `left-out` forms never become records but are accounted for."""
+    """A piece of running text. `form` says what it is; running heads, page numbers and contents become no record, but are accounted for."""
 
-    form: Literal["heading", "paragraph", "item", "footnote", "caption", "running-head", "page-number", "contents"]
+    form: Form
     text: str
     words: tuple[Word, ...]
     boxes: tuple[Evidence, ...]

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from corpus.model import Block, Box, Evidence, Word
+from corpus.model import Block, Box, Evidence, Form, Word
 from extractor.blocks.headings import Type, is_heading, stands_out
 from extractor.blocks.lines import MARKERS, Line, is_marker
 from extractor.blocks.margins import Edge, Sheet
 from extractor.blocks.words import words
-
-Form = Literal["heading", "paragraph", "item", "footnote", "caption", "running-head", "page-number", "contents"]
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?\s*$|…{2,}\s*\d*\s*$")
 _OPEN_ENDS = (",", "-", "–", "(", " and", " or", " of", " the", " to", " in", " for", " with", " by", " a")
@@ -168,10 +165,10 @@ def _runs_on(draft: Draft, line: Line, right: Mapping[Line, float]) -> bool:
     return full or line.text[:1].islower() or line.text[:1] in "(£" or draft.last.text.endswith(_OPEN_ENDS)
 
 
-def block(draft: Draft, joiner: Joiner, level: int = 0) -> Block:
+def block(draft: Draft, joiner: Joiner) -> Block:
     """The draft as a block; its words keep their boxes, its text joins what a line's end parted."""
     every = tuple(word for line in draft.lines for word in line.words)
-    return Block(draft.form, joiner.text(draft.lines), every, tuple(_boxes(draft.lines)), level)
+    return Block(draft.form, joiner.text(draft.lines), every, tuple(_boxes(draft.lines)))
 
 
 def _boxes(lines: Iterable[Line]) -> Iterator[Evidence]:

@@ -21,7 +21,7 @@ def whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: float | None = None) -> tuple[Word, ...]:
+def read_words(found: Iterable[Sequence[Any]], turn: Turn | None) -> tuple[Word, ...]:
     """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice on one spot, for weight, is one word."""
     words: list[Word] = []
     lines: dict[tuple[int, int], int] = {}
@@ -35,7 +35,7 @@ def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, confidence: fl
             continue
         seen.add(spot)
         box = Box(x0, y0, x1, y1) if turn is None else Box(*turn((x0, y0, x1, y1)))
-        words.append(Word(whole(text), box, number, confidence))
+        words.append(Word(whole(text), box, number))
     return tuple(words)
 
 
