@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.years import year_label
 from search.engine import Count
 from webui import shown
 from webui.address import Address
@@ -113,7 +114,7 @@ def periods(asked: Address, counts: Sequence[Count]) -> Periods:
 
 
 def year(asked: Address, start: int, held: Mapping[int, Count], most: int) -> Year:
-    name = f"{start}/{(start + 1) % 100:02d}"
+    name = year_label(start)
     whole = Count(name, name, sum(one.count for one in held.values()))
     return Year(
         whole=choice(asked, "period", whole),

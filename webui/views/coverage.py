@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.model import Report
+from corpus.years import year_label
 from webui.desk import Desk
 
 
@@ -42,7 +43,7 @@ def coverage(desk: Desk) -> CoverageView:
 def every_year(found: Collection[str]) -> tuple[str, ...]:
     """From the last financial year to the first, those between included: "2010/11", "2009/10" ..."""
     starts = [int(year[:4]) for year in found]
-    return tuple(f"{start}/{(start + 1) % 100:02d}" for start in range(max(starts), min(starts) - 1, -1)) if starts else ()
+    return tuple(year_label(start) for start in range(max(starts), min(starts) - 1, -1)) if starts else ()
 
 
 def year_of(held: dict[tuple[str, int], list[Report]], year: str) -> tuple[tuple[Report, ...], ...]:
