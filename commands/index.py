@@ -130,7 +130,7 @@ def _apart(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
 
 def _digest(path: Path) -> str:
     """SHA-256 of a file's bytes; "" where they can't be read, which its reader will say."""
-    from corpus.library.pdfs import digest
+    from corpus.identity import digest
 
     try:
         return digest(path)

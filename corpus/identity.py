@@ -1,15 +1,29 @@
-"""What a record is called: a name made of what it says and where it stands, so that the same PDF always gives the same names."""
+"""What reports and records are called, so that the same PDF always gives the same names.
+
+A report bears the SHA-256 of its bytes, a record a name made of what it says and where it stands.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
+from corpus.errors import NotFound
 from corpus.model import AnyRecord, Commentary, Evidence, Measure, Table
 
 R = TypeVar("R", Commentary, Measure, Table)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex. Raises NotFound where they cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise NotFound(f"{path}: {error.strerror}") from error
 
 
 def named(record: R) -> R:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from pathlib import Path
 from statistics import fmean
 
 from corpus.errors import BrokenPdf
-from corpus.identity import named
+from corpus.identity import digest, named
 from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report
 from corpus.origin import origin
 from corpus.sidecars import read_sidecar
@@ -43,7 +42,7 @@ class _Read:
 def extract(source: Path, progress: Progress | None = None) -> Extraction:
     """All that one PDF gives. The same bytes give the same records, name for name.
 
-    Raises NotFound, NotAPdf, EncryptedPdf, EmptyPdf, BrokenPdf.
+    Raises NotFound, NotAPdf, EncryptedPdf, EmptyPdf, BrokenPdf, BadSidecar.
     """
     with open_pdf(source) as pdf:
         read = list(_pages(pdf, source, progress))
@@ -89,7 +88,7 @@ def _page(pdf: Pdf, number: int) -> _Read:
 def _report(source: Path, pages: int, placed: Sequence[Placed]) -> Report:
     told = origin(sidecar=read_sidecar(source), opening=_opening(placed), file=source.name)
     return Report(
-        id=_digest(source), file=source.name, title=told.title, pages=pages, authority=told.authority, authority_code=told.authority_code,
+        id=digest(source), file=source.name, title=told.title, pages=pages, authority=told.authority, authority_code=told.authority_code,
         authority_from=told.authority_from, period=told.period, period_from=told.period_from, url=told.url,
     )
 
@@ -106,11 +105,6 @@ def _opening(placed: Iterable[Placed]) -> str:
         else:
             (headings if one.what.form == "heading" else others).append(one.what.text)
     return "\n".join(headings + others)
-
-
-def _digest(source: Path) -> str:
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _records(placed: Sequence[Placed], spoken: Sequence[Passage], report: Report, scanned: Mapping[int, float]) -> tuple[AnyRecord, ...]:

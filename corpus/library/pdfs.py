@@ -10,22 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from corpus.errors import BrokenPdf, LibraryError, NotFound
+from corpus.errors import BrokenPdf, LibraryError
 
 CHUNK = 1 << 20
 DAY = 24 * 60 * 60.0
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex. Raises NotFound."""
-    total = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                total.update(chunk)
-    except OSError as error:
-        raise NotFound(f"{path}: {error.strerror}") from error
-    return total.hexdigest()
 
 
 def place(folder: Path, report: str) -> Path:
