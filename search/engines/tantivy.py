@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import tantivy as tv
 
@@ -26,6 +26,7 @@ from search.ranking import Lift, lifts
 from search.words import exact, stems
 
 Q = tv.Query
+Clauses: TypeAlias = tuple[tuple[tv.Occur, tv.Query], ...]
 _MEMORY = 256_000_000
 """Bytes of tokens held before a segment is written."""
 _MOST_VALUES = 65_000
@@ -113,7 +114,7 @@ class _Reader:
     searcher: tv.Searcher
 
     def search(self, tree: Query, filters: Filters, sort: Sort, limit: int) -> Sequence[Found]:
-        query = _narrowed(_ranked(tree) if sort == "relevance" else _compiled(tree), filters)
+        query = (_ranked if sort == "relevance" else _compiled)(tree, _narrowing(filters))
         # A limit of zero would panic.
         if sort == "relevance":
             found = self.searcher.search(query, max(1, limit), count=False).hits
@@ -124,15 +125,14 @@ class _Reader:
         return self._found(found[:limit])
 
     def count(self, tree: Query, filters: Filters) -> tuple[int, Mapping[str, Mapping[str, int]]]:
-        query = _compiled(tree)
         narrowed = {name for name, _ in filters.items()}
         counted: dict[str, Mapping[str, int]] = {}
         apart = [column for column, facets in COLUMNS.items() if narrowed & set(facets)]
         together = [column for column in COLUMNS if column not in apart]
         if together:
-            counted |= self._columns(_narrowed(query, filters), together)
+            counted |= self._columns(_compiled(tree, _narrowing(filters)), together)
         for column in apart:
-            counted |= self._columns(_narrowed(query, opened(filters, column)), [column])
+            counted |= self._columns(_compiled(tree, _narrowing(opened(filters, column))), [column])
         return split(counted, filters)
 
     def folded(self, folds: Sequence[int]) -> Sequence[Found]:
@@ -166,8 +166,9 @@ def _tag(name: str, value: str) -> tv.Query:
     return Q.term_query(SCHEMA, "tags", f"{name}={value}", "basic")
 
 
-def _narrowed(query: tv.Query, filters: Filters) -> tv.Query:
-    musts = [(tv.Occur.Must, query)]
+def _narrowing(filters: Filters) -> Clauses:
+    """What the filters demand, without a score."""
+    musts = []
     for name, values in filters.items():
         if name == "report":
             options = [Q.term_query(SCHEMA, "report", value, "basic") for value in values]
@@ -175,12 +176,12 @@ def _narrowed(query: tv.Query, filters: Filters) -> tv.Query:
             options = [_tag(name, " ".join(stems(value)) if name == "code" else value) for value in values]
         any_of = options[0] if len(options) == 1 else Q.boolean_query([(tv.Occur.Should, option) for option in options])
         musts.append((tv.Occur.Must, Q.const_score_query(any_of, 0.0)))
-    return Q.boolean_query(musts) if len(musts) > 1 else query
+    return tuple(musts)
 
 
-def _ranked(tree: Query) -> tv.Query:
+def _ranked(tree: Query, narrow: Clauses) -> tv.Query:
     """What matches must match; what lifts it may."""
-    clauses = [(tv.Occur.Must, _compiled(tree))]
+    clauses = [(tv.Occur.Must, _compiled(tree, narrow))]
     clauses += [(tv.Occur.Should, _lift(lift)) for lift in lifts(tree)]
     return Q.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
 
@@ -191,23 +192,23 @@ def _lift(lift: Lift) -> tv.Query:
     return Q.boost_query(_sequence(lift.where, lift.tokens, lift.slop), lift.weight)
 
 
-def _compiled(tree: Query) -> tv.Query:
+def _compiled(tree: Query, narrow: Clauses = ()) -> tv.Query:
+    """A tree, and what narrows all of it: handed down to each option, for tantivy walks through all matches of a choice otherwise."""
     match tree:
-        case And((Field() as narrow, Or(options))):
-            # Each option narrowed by itself: tantivy would walk through every match of all options before the field narrows them.
-            return Q.boolean_query([(tv.Occur.Should, _compiled(And((narrow, *_parts(option))))) for option in options])
+        case And((Field() as field, Or(options))):
+            return Q.boolean_query([(tv.Occur.Should, _compiled(And((field, *_parts(option))), narrow)) for option in options])
         case And(parts):
             refused = [(tv.Occur.MustNot, _compiled(part.part)) for part in parts if isinstance(part, Not)]
             wanted = [(tv.Occur.Must, _compiled(part)) for part in parts if not isinstance(part, Not) and not _neutral(part)]
-            return Q.boolean_query([*(wanted or [(tv.Occur.Must, Q.all_query())]), *refused])
+            return Q.boolean_query([*(wanted or [(tv.Occur.Must, Q.all_query())]), *refused, *narrow])
         case Or(parts):
-            return Q.boolean_query([(tv.Occur.Should, _compiled(part)) for part in parts])
+            return Q.boolean_query([(tv.Occur.Should, _compiled(part, narrow)) for part in parts])
         case Lesser(part):
-            return Q.boost_query(_compiled(part), LESSER)
+            return Q.boost_query(_compiled(part, narrow), LESSER)
         case Not(part):
-            return Q.boolean_query([(tv.Occur.Must, Q.all_query()), (tv.Occur.MustNot, _compiled(part))])
+            return Q.boolean_query([(tv.Occur.Must, Q.all_query()), (tv.Occur.MustNot, _compiled(part)), *narrow])
         case _:
-            return _leaf(tree)
+            return Q.boolean_query([(tv.Occur.Must, _leaf(tree)), *narrow]) if narrow else _leaf(tree)
 
 
 def _parts(tree: Query) -> tuple[Query, ...]:
