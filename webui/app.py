@@ -69,7 +69,7 @@ LONGEST_BODY = 1_000
 def create_app(library: Path, engine: str | None = None) -> Flask:
     """The web application over a library folder, to be served by any WSGI server.
 
-    `engine` names the search engine; None takes the one that the index was built with. Raises NoLibrary, NewerLibrary.
+    `engine` names the search engine; None takes the default. Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy.
     """
     app = Flask("webui")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY

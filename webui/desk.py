@@ -21,7 +21,7 @@ class Desk:
     """A reader's desk. The library is opened at once; the index at the first search, so that a missing one is said on that page
     and found as soon as it is built, without a restart.
 
-    Raises NoLibrary, NewerLibrary.
+    Raises NoLibrary, NotALibrary, NewerLibrary, LibraryBusy.
     """
 
     def __init__(self, folder: Path, engine: str | None) -> None:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.model import Block, Cell, Grid
+from corpus.period_parts import FULL
 from extractor.blocks.words import words
 
 _MOST_ROWS = 14
 _MOST_OTHERS = 2
 """Lines among the labelled ones that go on from the line before."""
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{FULL}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)day\b,?", re.IGNORECASE)
 _BOOKMARK = re.compile(r"(?:item\s+)?\d{1,2}[a-z]?[.:)]?\s+\S", re.IGNORECASE)
 _FEWEST_BOOKMARKS = 3
