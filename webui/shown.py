@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from corpus import themes
+from corpus.authorities import register
 from corpus.model import AnyRecord, Commentary, Direction, Figure, Measure, Rag, Report, Table
 from corpus.records import kind_of
 from webui import cells, trail
@@ -19,10 +20,6 @@ KINDS = {"commentary": "Commentary", "measure": "Measure", "table": "Table"}
 
 COUNTED = {
     "commentary": ("passage of commentary", "passages of commentary"), "measure": ("measure", "measures"), "table": ("table", "tables"),
-}
-
-FAMILIES = {
-    "indicator": "Indicator", "workforce": "Workforce", "budget": "Budget line", "action": "Action", "risk": "Risk", "project": "Project",
 }
 
 ROLES = {
@@ -70,9 +67,13 @@ def plain(name: str) -> str:
 
 
 def facet_value(name: str, value: str) -> str:
-    """What a value of a facet is called where the search gives no label for it."""
-    words: Mapping[str, Mapping[str, str]] = {"kind": KINDS, "rag": STATUSES, "family": FAMILIES}
-    return words.get(name, {}).get(value, value)
+    """What a value of a facet is called where the search gives no label for it, because nothing found has it."""
+    if name == "theme":
+        return theme(value)
+    if name == "authority":
+        found = register().by_code(value)
+        return found.name if found else value.title()
+    return value if name in ("period", "region") else value.capitalize()
 
 
 def ordered(figures: Mapping[str, Figure]) -> list[tuple[str, Figure]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from search.engine import Count
 from webui.address import Address
 from webui.facets import FIRST, facets, narrowed, periods
@@ -20,10 +22,14 @@ def test_a_chosen_value_comes_first_and_the_tail_is_folded_away() -> None:
     assert authority.opened == Address()
 
 
-def test_a_chosen_value_without_hits_can_be_taken_back() -> None:
-    asked = Address().toggled("rag", "green")
+@pytest.mark.parametrize(("facet", "value", "label"), [
+    ("rag", "green", "Green"), ("authority", "E09000003", "Barnet"), ("theme", "agency-staff", "Agency staff"),
+    ("family", "budget", "Budget"), ("period", "2012/13 Q4", "2012/13 Q4"), ("region", "North West", "North West"),
+])
+def test_a_chosen_value_without_hits_keeps_its_name_and_can_be_taken_back(facet: str, value: str, label: str) -> None:
+    asked = Address().toggled(facet, value)
     [choice] = narrowed(asked, facets(asked, COUNTS), {})
-    assert (choice.label, choice.count, choice.address) == ("Green", 0, Address())
+    assert (choice.label, choice.count, choice.address) == (label, 0, Address())
 
 
 def test_a_facet_with_one_value_is_not_worth_showing() -> None:
