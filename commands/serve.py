@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import webbrowser
 from pathlib import Path
@@ -34,4 +35,7 @@ def serve(folder: Path, host: str, port: int, engine: str | None, browse: bool) 
     click.echo(f"Outturn is at {address} (Ctrl-C ends it)")
     if browse:
         Timer(0.3, webbrowser.open, (address,)).start()
+    # What was made until now stays to the end; looking through it for garbage again and again is felt in the slowest answers.
+    gc.collect()
+    gc.freeze()
     server.run()
