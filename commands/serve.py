@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import socket
 import webbrowser
 from pathlib import Path
@@ -35,6 +36,8 @@ def serve(folder: Path, host: str, port: int, engine: str | None, browse: bool) 
     click.echo(f"Outturn is at {address} (Ctrl-C ends it)")
     if browse:
         Timer(0.3, webbrowser.open, (address,)).start()
+    # A queue of a few is what several readers at once look like, and no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # What was made until now stays to the end; looking through it for garbage again and again is felt in the slowest answers.
     gc.collect()
     gc.freeze()
