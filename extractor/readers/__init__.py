@@ -56,11 +56,21 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
 
 def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, str], str]:
     """The line above that names a unit, the footnotes, the paragraph below. Under the head of the table before, its unit holds on."""
-    above = _text(placed[at - 1].what, "paragraph", "caption", "running-head", "heading") if at else ""
-    above = above if unit_of(above) and len(above.split()) <= MOST_WORDS else ""
+    above = _line_above(placed, at)
     if before is not None and before.band.heads == band.heads:
         above = above or next((text for text in (before.before, before.caption, *before.band.titles) if unit_of(text)), "")
     return above, footnotes(placed, at), _text(placed[at + 1].what, "paragraph") if at + 1 < len(placed) else ""
+
+
+def _line_above(placed: Sequence[Placed], at: int) -> str:
+    """The line that names the unit of a table, also where a page break with its head and foot stands between the two."""
+    for one in reversed(placed[:at]):
+        text = _text(one.what, "paragraph", "caption", "running-head", "heading")
+        if unit_of(text) and len(text.split()) <= MOST_WORDS:
+            return text
+        if not (isinstance(one.what, Block) and one.what.form in ("running-head", "page-number")):
+            break
+    return ""
 
 
 def _text(what: Block | Grid, *forms: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Direction, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
-from extractor.figures import Hint, read_figure, read_value
+from extractor.figures import Hint, read_figure, read_value, unit_of
 from extractor.readers.columns import Column, Sheet
 from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
@@ -19,6 +19,7 @@ from extractor.status import read_direction, read_rag
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
+_UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%)\)\W*$", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent|\bper cent|proportion|\brate\b|\bratio\b", re.IGNORECASE)
 
 
@@ -146,8 +147,9 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
 def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None], Figure]:
     """Figures by role and period; where two units of one thing stand side by side, the one that the name speaks of."""
     claims: dict[tuple[str, Period | None], list[tuple[Column, Figure]]] = {}
+    default = _unit_in(name) or sheet.default
     for column in sheet.figures():
-        for role, figure in _of_cell(column, row, sheet.default):
+        for role, figure in _of_cell(column, row, default):
             claims.setdefault((role, column.period), []).append((column, figure))
     share = bool(_SHARE.search(name))
 
@@ -157,6 +159,12 @@ def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None
 
     read = {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
     return {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+
+
+def _unit_in(name: str) -> Hint | None:
+    """The unit that a name ends in: "Agency spend (£k)"."""
+    bracketed = _UNIT_AT_END.search(name)
+    return unit_of(bracketed[1]) if bracketed else None
 
 
 def _strays(key: tuple[str, Period | None], read: Mapping[tuple[str, Period | None], Figure]) -> bool:

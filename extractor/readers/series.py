@@ -35,7 +35,9 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
         read = pair
     roles = Counter(role for role, _ in read)
     figures = {role: figure for (role, _), figure in read.items() if roles[role] == 1}
-    return (Part(figures, next((period for role, period in read if role == "current" and period), None), main=True),)
+    # Of two that could be the current one neither is kept, and then neither says of when the row is.
+    period = next((period for role, period in read if role == "current" and role in figures), None)
+    return (Part(figures, period, main=True),)
 
 
 def _within(read: Read) -> Read:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import AmbiguousTable
-from corpus.model import Cell, Grid
+from corpus.model import Block, Cell, Grid, Placed
 from extractor.readers import READERS, choose, read_all
 from extractor.readers.bands import bands
 from extractor.readers.reader import Seen
@@ -308,3 +308,24 @@ def test_half_of_a_figure_that_a_narrow_column_cut_is_no_figure() -> None:
         "4", ""]]
     (measure,) = read(grid(rows))
     assert texts(measure) == {"current": "267.8"}
+
+
+def test_a_unit_at_the_foot_of_one_page_holds_for_the_table_on_the_next() -> None:
+    number = Placed(Block("page-number", "14", (), ()), ())
+    table = grid([["Directorate", "Budget", "Forecast", "Variance"], ["Care", "97.3", "99.9", "2.6"]])
+    (measure,) = read_all([placed("All figures in £m"), number, placed(table)], report())
+    assert measure.figures["forecast"].value == 99_900_000
+
+
+def test_a_row_whose_name_ends_in_a_unit_is_counted_in_it() -> None:
+    rows = [["Indicator", "Current", "Target"], ["Agency spend (£k)", "55", "50"], ["Headcount", "812", "820"]]
+    agency, people = read(grid(rows, head_rows=1))
+    assert (agency.figures["current"].value, agency.figures["current"].unit) == (55_000, "gbp")
+    assert (people.figures["current"].value, people.figures["current"].unit) == (812, "number")
+
+
+def test_where_two_columns_could_be_the_current_one_neither_is_and_neither_dates_the_row() -> None:
+    heads = ["Measure", "2022/23 outturn", "2023/24 target", "YTD", "Variance"]
+    (measure,) = read(grid([heads, ["Recycling", "44.1%", "46%", "45.9%", "-0.1%"]], head_rows=1))
+    assert texts(measure) == {"target": "46%", "target_variance": "-0.1%"}
+    assert measure.period == Q1
