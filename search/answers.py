@@ -1,4 +1,4 @@
-"""Results as JSON: what `outturn search --json`, `/search.json` and the API print."""
+"""Results as JSON: what `outturn search --json` and `/search.json` print."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search.engine import Hit, Results
 
 
 def to_json(results: Results) -> dict[str, object]:
-    """See design.md: query, total, hits as exported records with score and snippets, facets."""
+    """The query as given and understood, total, hits as exported records with score and snippets, facets."""
     query = results.query
     return {
         "query": {

@@ -1,4 +1,4 @@
-"""What machines are given for a search: the same from the command line, the web and the API."""
+"""What machines are given for a search: the same from the command line and the web."""
 
 from __future__ import annotations
 
