@@ -157,7 +157,7 @@ class Writer(Protocol):
 
 
 class Engine(Protocol):
-    """One file in `search/engines/`; listed in its `ENGINES`."""
+    """A file or folder in `search/engines/`; listed in its `ENGINES`."""
 
     name: str
     version: str

@@ -1,4 +1,4 @@
-"""The engines, one file each; each file is the only door to its library, opened when it is asked for."""
+"""The engines, a file or folder each; each is the only door to its library, opened when it is asked for."""
 
 from __future__ import annotations
 
