@@ -76,6 +76,7 @@ def main(ctx: click.Context, library: Path) -> None:
       2  what was handed in cannot be used: a path, an option, an id
       3  the library cannot be used: missing, busy, or made by a newer Outturn
       4  the index cannot be used; `outturn reindex` makes it anew
+      70  a fault of Outturn's own
       130  interrupted; what was stored stays held
     """
     ctx.obj = library
