@@ -26,7 +26,7 @@ def to_json(results: Results) -> dict[str, object]:
 
 
 def _hit(hit: Hit) -> dict[str, object]:
-    also = [{"id": each.record, "report": each.report.id, "title": each.report.title} for each in hit.also_in]
+    also = [{"id": each.record, "report": each.report.id, "title": each.report.title, "same": each.same} for each in hit.also_in]
     return {
         **record_to_json(hit.record, hit.report),
         "score": round(hit.score, 4),

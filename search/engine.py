@@ -70,10 +70,12 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class AlsoIn:
-    """The same passage in another report, folded under a hit."""
+    """The same passage, or nearly, in another report, folded under a hit."""
 
     record: str
     report: Report
+    same: bool = True
+    """To the letter; otherwise a figure, a period or hardly a word differs."""
 
 
 @dataclass(frozen=True, slots=True)

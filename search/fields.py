@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 
 from corpus.model import AnyRecord, Commentary, Measure, Period, Record, Report, Table
+from search.folding import SHORTEST, digest, fold
 from search.words import stamp as analyser_stamp
 from search.words import stems, streams
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it when documents or what engines do with them change."""
 
 BREAK = "¶"
@@ -18,8 +18,6 @@ BREAK = "¶"
 
 _CURRENT = ("current", "actual", "forecast")
 _NAMING = ("name", "code", "caption")
-_SHORTEST = 8
-"""Words: shorter passages ("No change.") say the same too easily to be folded, and are hardly about their heading."""
 _PADDING = f" {BREAK}" * 60
 """Engines take a short text for a telling one; to a slight passage this gives the length of a usual one."""
 
@@ -110,7 +108,7 @@ def document(record: AnyRecord, report: Report) -> Document:
     period = (measure.period if measure else None) or report.period
     said = passages(record)
     exacts, stemmed = streams([text for _, text in said])
-    slight = isinstance(record, Commentary) and stemmed[-1].count(" ") < _SHORTEST - 1
+    slight = isinstance(record, Commentary) and stemmed[-1].count(" ") < SHORTEST - 1
     money, current, percent = _figures(record)
     label = _period(period)
     return Document(
@@ -137,7 +135,7 @@ def document(record: AnyRecord, report: Report) -> Document:
         largest=max(map(abs, money), default=0.0),
         values=current,
         percents=percent,
-        fold=_fold(record, stemmed),
+        fold=_fold(record, stemmed, report),
     )
 
 
@@ -211,9 +209,10 @@ def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], t
     return tuple(money), values, values if current and current[0].unit == "percent" else ()
 
 
-def _fold(record: AnyRecord, stemmed: list[str]) -> int:
-    """A passage is its text, a table all of itself; measures are never folded."""
-    said = stemmed[-1] if isinstance(record, Commentary) else " ".join(stemmed) if isinstance(record, Table) else ""
-    if said.count(" ") < _SHORTEST - 1:
-        return 0
-    return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest()) >> 1
+def _fold(record: AnyRecord, stemmed: list[str], report: Report) -> int:
+    """A passage by what it says, a table by all of itself, since its figures are what it says; measures are never folded."""
+    if isinstance(record, Commentary):
+        heading = " ".join(stems(record.section[-1])) if record.section else ""
+        return fold(stemmed[-1], heading, report.authority_code or report.authority.casefold())
+    said = " ".join(stemmed) if isinstance(record, Table) else ""
+    return digest(said) if said.count(" ") >= SHORTEST - 1 else 0

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from corpus.errors import NoIndex, StaleIndex
 from corpus.library import Library
-from corpus.model import Report
+from corpus.model import AnyRecord, Report
 from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Results, Sort
 from search.expand import eased, understand
 from search.fields import stamp
@@ -126,7 +126,7 @@ class Searcher:
             # A record or report may have gone since the index was brought up to date.
             if record is not None and record.report in reports:
                 same = [records[id] for id in also.get(found.fold, ()) if id in records]
-                folded = tuple(AlsoIn(each.id, reports[each.report]) for each in same if each.report in reports)
+                folded = tuple(AlsoIn(each.id, reports[each.report], _same(each, record)) for each in same if each.report in reports)
                 yield Hit(record, reports[record.report], found.score, snippets(record, tree), folded)
 
     def _reports(self, edition: _Edition, wanted: set[str]) -> Mapping[str, Report]:
@@ -168,6 +168,11 @@ class _Edition:
         self.answers: _Memory[Results] = _Memory()
         self.counts: _Memory[Counted] = _Memory()
         self.reports: dict[str, Report] = {}
+
+
+def _same(one: AnyRecord, other: AnyRecord) -> bool:
+    """Whether what folds together is the same to the letter, as tables always are."""
+    return getattr(one, "text", "") == getattr(other, "text", "")
 
 
 def _order(tree: Query, sort: Sort) -> Sort:

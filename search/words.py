@@ -46,6 +46,10 @@ class Spellings:
     kept: frozenset[str]
     families: dict[str, str]
     stopwords: frozenset[str]
+    counting: frozenset[str]
+    """Words that figures and periods are made of."""
+    turning: frozenset[str]
+    """Words that turn what is said."""
 
 
 @cache
@@ -60,6 +64,8 @@ def spellings() -> Spellings:
         kept=frozenset(data["kept"]),
         families={member: head for head, members in data["families"].items() for member in (head, *members)},
         stopwords=frozenset(data["stopwords"]),
+        counting=frozenset(data["counting"]),
+        turning=frozenset(data["turning"]),
     )
 
 

@@ -15,7 +15,7 @@ from tests.corpus import making
 
 def searcher(tmp_path: Path) -> Searcher:
     library = Library.open(tmp_path / "library", create=True)
-    for content, authority in (("one", "Barnet"), ("two", "Barnet")):
+    for content, authority in (("north", "Barnet"), ("south", "Barnet")):
         source = making.pdf(tmp_path, f"{content}.pdf", content)
         library.store(making.extraction(source, authority=authority, word=f"agency staff, <b>{content}</b>"), source)
     reindex(library)
@@ -55,7 +55,7 @@ def test_a_hit_whose_report_was_removed_meanwhile_is_left_out(tmp_path: Path) ->
     """The index may be a moment behind the library; what is no longer held can't be shown."""
     opened = searcher(tmp_path)
     library = Library.open(tmp_path / "library")
-    source = making.pdf(tmp_path, "one.pdf", "one, read anew")
+    source = making.pdf(tmp_path, "north.pdf", "north, read anew")
     library.store(making.extraction(source, word="bank staff"), source)
     hits = opened.search("agency").hits
     assert [hit.record.id for hit in hits] == [hit.record.id for hit in hits if library.many([hit.record.id])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Amount, Commentary, Figure, Measure, Mention, Period, Report
+from corpus.model import Amount, Commentary, Figure, Measure, Mention, Period, Report, Table
 from search.fields import BREAK, Document, document
 from tests.search.making import BOX, HERE
 
@@ -15,6 +15,12 @@ REPORT = Report("r", "r.pdf", "Report", 1, "Barnet", "E09000003", "text", Q4, "t
 
 def commentary(text: str, *section: str) -> Document:
     return document(Commentary(id="c", report="r", evidence=HERE, section=section, text=text), REPORT)
+
+
+def table(figure: str) -> Document:
+    rows = (("Agency staff, all teams", figure),)
+    made = Table(id="t", report="r", evidence=HERE, caption="Running costs of the year", columns=("", "£000"), rows=rows, row_boxes=())
+    return document(made, REPORT)
 
 
 def measure(**what: object) -> Document:
@@ -45,12 +51,14 @@ def test_no_phrase_reaches_from_one_passage_into_the_next() -> None:
     assert f"staff {BREAK} agenc" in commentary("Agency workers and so on, at some length, again", "Bank staff").stems
 
 
-def test_the_same_text_folds_and_another_figure_does_not() -> None:
-    one = commentary("The overspend on agency staff is £1.8m this quarter, again.")
-    assert one.fold
-    assert one.fold == commentary("The overspend on agency staff is £1.8m this quarter, AGAIN").fold
-    assert one.fold != commentary("The overspend on agency staff is £1.9m this quarter, again.").fold
+def test_a_passage_folds_by_what_it_says_a_table_by_its_figures_a_measure_never() -> None:
+    """A table of the next quarter has other figures, and those are what it says."""
+    one = commentary("The overspend on agency staff is £1.8m, again, for the teams of the north.", "1. Costs", "Staff")
+    other = commentary("The overspend on agency staff is £1.9m, AGAIN, for the teams of the north", "2. More", "Staff")
+    assert one.fold == other.fold != 0
     assert commentary("No change.").fold == 0
+    assert measure(note="The overspend on agency staff is £1.8m this quarter, again.").fold == 0
+    assert table("1,200").fold == table("1,200").fold != table("1,300").fold
 
 
 def test_a_passage_of_a_few_words_does_not_lead_for_its_heading() -> None:

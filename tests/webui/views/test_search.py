@@ -78,8 +78,8 @@ def test_nothing_found_says_what_was_looked_for_and_what_to_try(client: FlaskCli
     assert "Search everything" in html
 
 
-def test_a_passage_that_several_reports_share_stands_once_and_names_the_others(client: FlaskClient) -> None:
-    html = client.get("/search?q=recruitment+is+under+way").text
+def test_what_several_reports_share_stands_once_and_names_the_others(client: FlaskClient) -> None:
+    html = client.get("/search?q=budget+by+service&kind=table").text
     assert html.count("<article") == 1
     assert "The same in 2 other reports" in html
 
