@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.model import AnyRecord, Commentary, Measure, Period, Record, Report, Table
 from search.folding import SHORTEST, digest, fold
@@ -192,9 +192,10 @@ def _about(record: Record) -> tuple[str, ...]:
     return tuple([theme for theme, said in spoken.items() if not said or 2 * len(said) >= sentences or any(each in named for each in said)])
 
 
+@lru_cache(10_000)
 def _codes(code: str) -> tuple[str, ...]:
     parts = stems(code)[:8]
-    return tuple({" ".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)})
+    return tuple(dict.fromkeys([" ".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]))
 
 
 def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import NoIndex, StaleIndex
 from corpus.library import Changes, Library
+from search.documents import Made, of_reports
 from search.engine import Engine, Writer
 from search.engines import engine as by_name
-from search.fields import document, stamp
+from search.fields import stamp
 from search.searcher import Searcher
 from search.shelf import Building, Current, Shelf
 
@@ -107,22 +109,24 @@ def _begun(library: Library, engine: Engine, shelf: Shelf) -> tuple[Building, bo
 
 def _write_all(library: Library, writer: Writer, shelf: Shelf, begun: tuple[Building, bool], progress: Progress | None) -> int:
     building, resumed = begun
-    reports = [report.id for report in library.reports()]
-    done = set(building.done)
+    done = dict.fromkeys(building.done)
+    waiting = [report.id for report in library.reports() if report.id not in done]
+    everything = len(done) + len(waiting)
     written = since_commit = 0
     try:
-        for report in reports:
-            if report not in done:
+        with closing(of_reports(library, waiting)) as made:
+            for report, documents in made:
                 # A run that was cut off may have committed more than it noted down.
-                written += (added := _write(library, writer, report, again=resumed))
-                since_commit += added
-                done.add(report)
-            if since_commit >= _COMMIT_EVERY:
-                writer.commit()
-                shelf.keep_building(replace(building, done=tuple(done)))
-                since_commit = 0
-            if progress:
-                progress(len(done), len(reports))
+                _write(writer, report, documents, again=resumed)
+                written += len(documents)
+                since_commit += len(documents)
+                done[report] = None
+                if since_commit >= _COMMIT_EVERY:
+                    writer.commit()
+                    shelf.keep_building(replace(building, done=tuple(done)))
+                    since_commit = 0
+                if progress:
+                    progress(len(done), everything)
         writer.commit()
     finally:
         writer.close()
@@ -136,28 +140,22 @@ def _apply(library: Library, engine: Engine, place: Path, changes: Changes, prog
     writer = engine.writer(place)
     written = 0
     try:
-        _remove(writer, changes.removed)
-        for number, report in enumerate(changes.changed, 1):
-            written += _write(library, writer, report, again=True)
-            if progress:
-                progress(number, len(changes.changed))
+        for report in changes.removed:
+            writer.remove(report)
+        with closing(of_reports(library, changes.changed)) as made:
+            for number, (report, documents) in enumerate(made, 1):
+                _write(writer, report, documents, again=True)
+                written += len(documents)
+                if progress:
+                    progress(number, len(changes.changed))
         writer.commit()
     finally:
         writer.close()
     return written
 
 
-def _remove(writer: Writer, reports: Iterable[str]) -> None:
-    for report in reports:
-        writer.remove(report)
-
-
-def _write(library: Library, writer: Writer, report: str, *, again: bool) -> int:
+def _write(writer: Writer, report: str, documents: Made, *, again: bool) -> None:
     if again:
         writer.remove(report)
-    about = library.report(report)
-    number = 0
-    for record in library.records(report=report):
-        writer.add(document(record, about))
-        number += 1
-    return number
+    for document in documents:
+        writer.add(document)

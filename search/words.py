@@ -138,8 +138,11 @@ class _Memo(dict[str, tuple[str, str]]):
 
 
 def _passage(text: str) -> tuple[str, str]:
-    both = [_CHUNKS[chunk] for chunk in text.split()]
-    return " ".join([exact for exact, _ in both if exact]), " ".join([stemmed for _, stemmed in both if stemmed])
+    chunks = text.split()
+    if not chunks:
+        return "", ""
+    exacts, stemmed = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
+    return " ".join(filter(None, exacts)), " ".join(filter(None, stemmed))
 
 
 def _chunk(chunk: str) -> tuple[str, str]:
@@ -147,7 +150,10 @@ def _chunk(chunk: str) -> tuple[str, str]:
     found = _surfaces(chunk)
     joined = spellings().hyphenated.sub(lambda part: part[0].replace("-", ""), chunk) if "-" in chunk else chunk
     meant = found if joined == chunk else _surfaces(joined)
-    return " ".join(found).lower(), " ".join(filter(None, map(_analysed, meant)))
+    exact, stemmed = " ".join(found).lower(), " ".join(filter(None, map(_analysed, meant)))
+    # Equal strings are one string: the memo stays small, and what is small is near at hand.
+    exact = chunk if exact == chunk else exact
+    return exact, exact if stemmed == exact else stemmed
 
 
 def _surfaces(chunk: str) -> list[str]:

@@ -96,6 +96,13 @@ def records_of(connection: Connection, report: str, kind: Kind | None) -> Iterat
         yield from_body(json.loads(body), report)
 
 
+def contents(connection: Connection, report: str) -> tuple[Report, list[AnyRecord]]:
+    """A report, by its whole id, and its records without their places. Raises NotFound."""
+    about = report_from_json(json.loads(row(connection, reports, report, reports.c.body).body))
+    bodies = connection.execute(select(records.c.body).where(records.c.report == report).order_by(records.c.place)).scalars()
+    return about, [from_body(json.loads(body), report, placed=False) for body in bodies]
+
+
 def many(connection: Connection, ids: Sequence[str]) -> list[AnyRecord]:
     """Records by their ids, in the order asked; those not held are left out."""
     found: dict[str, AnyRecord] = {}

@@ -28,7 +28,7 @@ from corpus.model import (
     Report,
     Table,
 )
-from corpus.records import from_json, ledger_from_json, ledger_to_json, report_from_json, report_to_json, to_json
+from corpus.records import from_body, from_json, ledger_from_json, ledger_to_json, report_from_json, report_to_json, to_json
 from tests.corpus.making import extraction, pdf
 
 REPORT = Report("r", "barnet.pdf", "Report", 2, "Barnet", "E09000003", "text", None, "unknown", "https://barnet.example/report.pdf")
@@ -93,6 +93,19 @@ def home(record: AnyRecord) -> dict[str, object]:
 def test_what_is_written_reads_back_equal(record: AnyRecord) -> None:
     """Any record survives the way through JSON text unchanged."""
     assert from_json(home(record)) == record
+
+
+@given(commentaries | measures | tables())
+def test_a_record_without_its_places_says_the_same(record: AnyRecord) -> None:
+    """What an index is made from: all but the evidence and the boxes of figures and rows."""
+    data = home(record)
+    read = from_body(data, record.report, placed=False)
+    assert not read.evidence
+    assert home(read) == json.loads(json.dumps(data), object_hook=_unplaced) | {"pages": [], "boxes": []}
+
+
+def _unplaced(data: dict[str, object]) -> dict[str, object]:
+    return data | ({"box": [0.0] * 4} if "scale" in data else {}) | ({"row_boxes": []} if "row_boxes" in data else {})
 
 
 @given(measures)
