@@ -122,6 +122,12 @@ def _off_by(current: Interval, target: Interval) -> Interval | None:
     return _size(_off(current, target))
 
 
+def _times(one: Interval, other: Interval) -> Interval:
+    """Levels of a risk are whole numbers as they stand, and nothing was rounded away from them."""
+    product = sum(one) / 2 * sum(other) / 2
+    return product, product
+
+
 _BUDGETS = ("revised_budget", "approved_budget", "net_budget", "original_budget", "gross_budget", "profiled_budget")
 RELATIONS: tuple[tuple[Relation, ...], ...] = (
     tuple(
@@ -143,6 +149,10 @@ RELATIONS: tuple[tuple[Relation, ...], ...] = (
      Relation("(current - target) / target = target variance", "target_variance", ("current", "target"), _off_by),
      Relation("current - target = target variance", "target_variance", ("current", "target"), _minus),
      Relation("target - current = target variance", "target_variance", ("current", "target"), _less)),
+    *((Relation(f"{stage}likelihood x {stage}impact = {stage}score".replace("_", " "), f"{stage}score",
+                (f"{stage}likelihood", f"{stage}impact"), _times),) for stage in ("", "initial_", "target_", "previous_")),
+    tuple(Relation(f"savings target - savings {end} = savings {rest.replace('_', ' ')}", f"savings_{rest}",
+                   ("savings_target", f"savings_{end}"), _minus) for rest in ("shortfall", "at_risk") for end in ("forecast", "achieved")),
 )
 
 

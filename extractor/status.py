@@ -23,8 +23,10 @@ _PALE = 0.12
 def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
     """The status that a cell of a status column shows. `pale` takes washed-out fills too: not for cells that hold figures."""
     word, printed = _status_word(cell.text)
+    pictured = {status for sign, status in vocabulary().pictures.items() if sign in cell.text}
     fill = _status_of(cell.fill, _PALE if pale else _STRONG)
     icons = {status for mark in cell.marks if (status := _status_of(mark.colour, _STRONG))}
+    icons |= pictured
     icon = icons.pop() if len(icons) == 1 else None
     colour = icon or fill
     if word is not None:

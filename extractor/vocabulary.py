@@ -16,10 +16,10 @@ from typing import Literal
 from corpus.model import Status
 from corpus.periods import find_periods
 
-TableKind = Literal["indicator", "budget", "risk", "action", "project"]
-KINDS: tuple[TableKind, ...] = ("indicator", "budget", "risk", "action", "project")
+TableKind = Literal["indicator", "budget", "saving", "risk", "action", "project"]
+KINDS: tuple[TableKind, ...] = ("indicator", "budget", "saving", "risk", "action", "project")
 
-FIGURES = ("indicator", "budget", "risk")
+FIGURES = ("indicator", "budget", "saving", "risk")
 """Groups whose roles are figures."""
 SHORT = 4
 """Letters from which a word that says nothing can be told at the end of a head without blanks."""
@@ -27,6 +27,9 @@ LEAST = 0.55
 """A phrase that covers no more of a head than this says nothing of it."""
 
 _UNIT = re.compile(r"£\s?(?:'?000'?s?|[km](?:illions?)?|thousands?|bn)?(?![\w])|(?<!\w)(?:0{3}'?s)(?!\w)|\(\s*%\s*\)", re.IGNORECASE)
+_SIDE = "(?:[LIP]|likelihood|impact|probability)"
+_PRODUCT = re.compile(rf"\(?\b{_SIDE}\s?[x×*]\s?{_SIDE}\b(?:\s?=\s?\w+)?\)?", re.IGNORECASE)
+"""How a score comes about, in the head over it: "(L x I)"."""
 _FOOTNOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|(?<=[a-z)])\s\d$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+|[%+]")
 
@@ -47,6 +50,8 @@ class Vocabulary:
     groups: Mapping[str, Mapping[str, frozenset[tuple[str, ...]]]]
     ignored: frozenset[str]
     statuses: Mapping[str, Status]
+    pictures: Mapping[str, Status]
+    """Pictures among letters that have a status's colour."""
     moved: Mapping[str, str]
     judged: Mapping[str, str]
     symbols: Mapping[str, Mapping[str, str]]
@@ -60,12 +65,13 @@ def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     names = {kind: {"name": phrases} for kind, phrases in data["names"].items()}
-    groups = {group: data[group] for group in ("columns", "indicator", "budget", "risk", "text")}
+    groups = {group: data[group] for group in ("columns", *FIGURES, "text")}
     groups |= {f"{kind} name": roles for kind, roles in names.items()}
     return Vocabulary(
         groups={group: {role: _phrases(phrases) for role, phrases in roles.items()} for group, roles in groups.items()},
         ignored=frozenset(data["ignored"]),
         statuses={word: status for status, printed in data["statuses"].items() for word in printed},
+        pictures={sign: status for status, printed in data["pictures"].items() for sign in printed},
         moved={word: way for way, printed in data["moved"].items() for word in printed},
         judged={word: way for way, printed in data["judged"].items() for word in printed},
         symbols=data["symbols"],
@@ -81,7 +87,8 @@ def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a head or a label: lower case, without punctuation, units and footnote marks."""
-    return tuple(_WORD.findall(_UNIT.sub(" ", _FOOTNOTE.sub(" ", text)).casefold().replace("'", "").replace("’", "").replace("(s)", "")))
+    plain = _PRODUCT.sub(" ", _UNIT.sub(" ", _FOOTNOTE.sub(" ", text))).casefold()
+    return tuple(_WORD.findall(plain.replace("'", "").replace("’", "").replace("(s)", "")))
 
 
 def bare(head: str) -> str:

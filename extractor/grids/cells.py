@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.model import Box, Cell, Colour, Evidence, Fill, Grid, Mark, Page, Word
 from extractor.grids.sideways import stands
 from extractor.grids.sketch import Sketch, Slot
+from extractor.pages.text import coloured
 
 WHITE = 0.985
 SPECK = 3.3
@@ -40,7 +41,7 @@ def _level(a: Box, b: Box) -> bool:
 def build(sketch: Sketch, page: Page) -> Grid:
     """The grid of a sketch whose words are placed."""
     fills, inside = _fills(sketch, page.fills)
-    marks = _marks(sketch, [*page.marks, *inside])
+    marks = _marks(sketch, [*page.marks, *coloured(page.spans), *inside])
     cells = tuple(
         Cell(
             row=slot[0], column=slot[1], page=page.number, box=sketch.slot_box(slot), rows=slot[2], columns=slot[3],

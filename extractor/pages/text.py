@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from corpus.model import Box, Span, Word
+from corpus.model import Box, Mark, Span, Word
 from extractor.vocabulary import symbol
 
 Rect = tuple[float, float, float, float]
 Turn = Callable[[Rect], Rect]
 
 BOLD, ITALIC, SUPERSCRIPT = 16, 2, 1
+SIGNS = frozenset("●⬤⚫■◼▪◆▲▼►◄▶◀△▽↑↓→←↔⬆⬇➡⬅➔➜⇧⇩⇨↗↘✔✘✓✗✖")
+GREYEST = 0.3
+"""A colour whose red, green and blue differ by no more is a grey."""
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
@@ -21,7 +24,25 @@ def whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def read_words(found: Iterable[Sequence[Any]], turn: Turn | None) -> tuple[Word, ...]:
+class Kept:
+    """Texts and coordinates of a report, each kept once: in a long report they come again and again, and would be most of its memory."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._numbers: dict[float, float] = {}
+
+    def text(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
+
+    def rect(self, rect: Rect) -> Rect:
+        """The rectangle, to a hundredth of a point."""
+        x0, y0, x1, y1 = rect
+        x0, y0, x1, y1 = round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
+        keep = self._numbers.setdefault
+        return keep(x0, x0), keep(y0, y0), keep(x1, x1), keep(y1, y1)
+
+
+def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, kept: Kept) -> tuple[Word, ...]:
     """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice on one spot, for weight, is one word."""
     words: list[Word] = []
     lines: dict[tuple[int, int], int] = {}
@@ -34,8 +55,8 @@ def read_words(found: Iterable[Sequence[Any]], turn: Turn | None) -> tuple[Word,
         if spot in seen:
             continue
         seen.add(spot)
-        box = Box(x0, y0, x1, y1) if turn is None else Box(*turn((x0, y0, x1, y1)))
-        words.append(Word(whole(text), box, number))
+        rect = (x0, y0, x1, y1) if turn is None else turn((x0, y0, x1, y1))
+        words.append(Word(kept.text(whole(text)), Box(*kept.rect(rect)), number))
     return tuple(words)
 
 
@@ -80,3 +101,10 @@ def draw_symbols(words: tuple[Word, ...], spans: Iterable[Span]) -> tuple[Word, 
         span = next((s for s in pictures if s.line == word.line and s.box.holds(word.box.centre, 0.5)), None)
         out.append(word if span is None else replace(word, text=_drawn(word.text, span.font)))
     return tuple(out)
+
+
+def coloured(spans: Iterable[Span]) -> Iterator[Mark]:
+    """Signs that are printed as letters, in a colour: they tell a status as a picture would."""
+    for span in spans:
+        if span.text.strip() in SIGNS and max(span.colour) - min(span.colour) > GREYEST:
+            yield Mark(span.box, "shape", span.colour)

@@ -17,14 +17,15 @@ from extractor.readers.across import Across
 from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.cards import Cards
-from extractor.readers.footnotes import footnotes
+from extractor.readers.footnotes import Footnote, footnotes
 from extractor.readers.indicators import Indicators
 from extractor.readers.keys import rag_keys
 from extractor.readers.notes import Note, read_notes, with_notes
 from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.reader import Reader, Seen
+from extractor.readers.savings import Savings
 
-READERS: tuple[Reader, ...] = (Indicators(), Budgets(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
+READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
 MOST_WORDS = 10
 """A line above a table that names its unit has no more words."""
 LEAST = 0.35
@@ -54,7 +55,7 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     return tuple(with_notes(found, notes))
 
 
-def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, str], str]:
+def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, Footnote], str]:
     """The line above that names a unit, the footnotes, the paragraph below. Under the head of the table before, its unit holds on."""
     above = _line_above(placed, at)
     if before is not None and before.band.heads == band.heads:

@@ -20,6 +20,10 @@ SAME_EDGE = 6.0
 """Points by which the edges of two parts of one table may differ."""
 
 
+KINDS_OF_ROWS = tuple(kind for kind in KINDS if kind != "saving")
+"""What heads savings ("Delivered") is said in rows of other tables too, unless it names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A head and its rows. `heads[column]` are the head's parts from the top down; `units` what unit rows and heads say of figures."""
@@ -89,7 +93,7 @@ def _moved(row: Row, edges: Sequence[tuple[float, float]]) -> Row:
             shares = [min(cell.box.x1, right) - max(cell.box.x0, left) for left, right in edges]
             column = shares.index(max(shares))
             cells[column] = (*cells.get(column, ()), cell)
-    return Row(cells, row.section)
+    return Row(cells, row.section, row.over)
 
 
 def is_head(row: Row) -> bool:
@@ -97,7 +101,8 @@ def is_head(row: Row) -> bool:
     texts = [row.text(column) for column in row.filled]
     if len(texts) < 2 or sum(map(is_valued, texts)) > 1 or any(map(LABELLED.search, texts)):  # one may be a stray: the mark of a footnote
         return False
-    known, periods = sum(map(_heads, texts)), sum(map(is_period, texts))
+    sides = [text.casefold() for text in texts if any((text.casefold(),) in vocabulary().rows[side] for side in ("likelihood", "impact"))]
+    known, periods = sum(map(_heads, texts)) + (len(sides) if len(set(sides)) == 2 else 0), sum(map(is_period, texts))
     if known < 3 and (any(map(is_valued, texts)) or words(texts[0]) in vocabulary().rows["labels"]):
         return False
     if known >= 2:
@@ -120,7 +125,8 @@ def _heads_groups(row: Row, width: int) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _heads(text: str) -> bool:
-    return len(text) <= 90 and any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in KINDS)
+    kinds = KINDS if "saving" in text.casefold() else KINDS_OF_ROWS
+    return len(text) <= 90 and any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in kinds)
 
 
 def _last_titles(body: Sequence[Row]) -> list[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.model import Figure, Measure, Rag, Word
+from corpus.model import Figure, Measure, Rag
 from extractor.figures import read_figure
 from extractor.readers.names import split_name
 from extractor.readers.reader import Seen
 from extractor.readers.rows import Row
+from extractor.readers.spans import between
 from extractor.status import read_rag
 from extractor.vocabulary import sense, vocabulary
 
@@ -89,7 +90,7 @@ def _card(row: Row) -> _Card | None:
             break
         end = pair.end()
         meant = sense(pair["label"], "indicator")
-        figure = read_figure(_between(words, pair.start("value"), pair.end("value")), cells[0].page)
+        figure = read_figure(between(words, pair.start("value"), pair.end("value")), cells[0].page)
         if pair["value"].casefold() in vocabulary().statuses:
             status = pair["value"]
         elif meant and meant.group == "indicator" and figure:
@@ -98,13 +99,3 @@ def _card(row: Row) -> _Card | None:
             details[pair["label"].casefold()] = pair["value"]
     known = len(figures) + len(details)
     return _Card(figures, details, text[end:].strip(_BETWEEN), status) if figures and known >= 2 else None
-
-
-def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:
-    """The words between two offsets of their text."""
-    found, at = [], 0
-    for word in words:
-        if at < end and at + len(word.text) > start:
-            found.append(word)
-        at += len(word.text) + 1
-    return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from corpus.model import Block, Placed
+from corpus.model import Block, Evidence, Placed
 
 REACH = 8
 """Blocks after a table among which its footnotes stand."""
@@ -14,21 +15,29 @@ _FIRST = re.compile(r"^(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(?\d{1,2}[.
 _LAST = re.compile(r"(\*+|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
 
 
-def footnotes(placed: Sequence[Placed], at: int) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What stands under a table behind a mark, and where."""
+
+    text: str
+    boxes: tuple[Evidence, ...] = ()
+
+
+def footnotes(placed: Sequence[Placed], at: int) -> dict[str, Footnote]:
     """The footnotes under the table at this place of the outline, by their marks."""
-    found: dict[str, str] = {}
+    found: dict[str, Footnote] = {}
     for there in placed[at + 1 : at + 1 + REACH]:
         if not isinstance(there.what, Block) or there.what.form == "heading":
             break
         if mark := _FIRST.match(there.what.text):
-            found.setdefault(_plain(mark[1]), there.what.text[mark.end() :])
+            found.setdefault(_plain(mark[1]), Footnote(there.what.text[mark.end() :], there.what.boxes))
     return found
 
 
-def marked(texts: Iterable[str], notes: Mapping[str, str]) -> str:
+def marked(texts: Iterable[str], notes: Mapping[str, Footnote]) -> tuple[Footnote, ...]:
     """The footnotes that the marks behind these texts point to, in order."""
     marks = [_plain(mark[1]) for text in texts if (mark := _LAST.search(text.strip()))]
-    return " ".join(notes[mark] for mark in dict.fromkeys(marks) if mark in notes)
+    return tuple(notes[mark] for mark in dict.fromkeys(marks) if mark in notes)
 
 
 def _plain(mark: str) -> str:

@@ -6,21 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from corpus.model import Direction, Family, Figure, Measure, Period, Rag
+from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
 from extractor.readers.columns import Column, Sheet
 from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
+from extractor.readers.ratings import RATED, ratings
 from extractor.readers.reader import Seen
 from extractor.readers.rows import NOTE, Row
 from extractor.readers.series import divided
 from extractor.status import read_direction, read_rag
+from extractor.vocabulary import TableKind
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
 _UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%)\)\W*$", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent|\bper cent|proportion|\brate\b|\bratio\b", re.IGNORECASE)
+
+
+SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"})
+"""What a cell that is merged over several rows says of each of them; a figure, a status or a note there could be of all together."""
+
+
+COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte"})
+"""What a level of risk is never counted in."""
+OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood", "target_score", "annual_", "baseline")
+"""Roles of figures whose colour says nothing of how things stand now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class Line:
     direction: Direction | None
     note: str
     details: Mapping[str, str]
+    evidence: tuple[Evidence, ...]
+    """Where the row stands, and its footnotes."""
     period: Period | None
     garbled: bool = False
     """Whether a period is printed that could not be read."""
@@ -52,21 +66,24 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     code, name = _code_and_name(sheet, row)
     rag, said = _rag(sheet, row)
     details = _details(sheet, row, name) | ({"status": said} if said and rag is None else {})
-    if footnote := marked((row.text(column) for column in row.filled), seen.footnotes):
-        details["footnote"] = footnote
+    below = marked((row.text(column) for column in row.filled), seen.footnotes)
+    if below:
+        details["footnote"] = " ".join(footnote.text for footnote in below)
     direction = _direction(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
-    return Line(code, name, rag, direction, note, details, *_row_period(sheet, row, seen))
+    places = (*row.evidence, *(box for footnote in below for box in footnote.boxes))
+    return Line(code, name, rag, direction, note, details, places, *_row_period(sheet, row, seen))
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
     parts = divided(_figures(sheet, row, line.name), sheet.kind, seen.period)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
+        said = replace(said, details={**said.details, **part.said}) if part.said else said
         tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1)
         if part.figures or (part.main and tells):
             own = line.period if len(parts) == 1 else None
@@ -74,7 +91,7 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:
-    return Measure(id="", report=seen.report.id, evidence=row.evidence, section=(*seen.section, *seen.band.titles, *row.section),
+    return Measure(id="", report=seen.report.id, evidence=line.evidence, section=(*seen.section, *seen.band.titles, *row.section),
                    item=seen.item, reading=seen.reading, family=family, name=line.name, code=line.code, period=period,
                    figures=dict(figures), rag=line.rag, direction=line.direction, note=line.note, details=line.details)
 
@@ -114,9 +131,13 @@ def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
 
 
 def _painted(sheet: Sheet, row: Row) -> Rag | None:
-    """Where no column is given to it, the one status that the cells of figures are painted in."""
-    cells = [cell for column in sheet.figures() for cell in row.cells.get(column.index, ())]
-    found = {rag.status: rag for cell in cells if (rag := read_rag(cell, pale=False)) and rag.by != "text"}
+    """Where no column is given to it, the one status that the cells of figures are painted in; of a risk, its score's."""
+    columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
+    if sheet.kind == "risk":
+        columns = list(sheet.of("score")) or columns
+    cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
+    found = {rag.status: rag for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")
+             and not (rag.by == "icon" and read_direction(cell))}  # the colour of an arrow beside a figure is the arrow's
     painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
     return painted[0] if len(found) == 1 and painted else None
 
@@ -131,8 +152,11 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
     """What else the row says as text: by role where the head is understood, by the printed head where it is not."""
     roles = {column.index: column for column in sheet.columns}
     details: dict[str, str] = {}
-    for index in row.filled:
-        column, text = roles.get(index), row.text(index)
+    for index in sorted({*row.filled, *row.over}):
+        column = roles.get(index)
+        if index not in row.filled and not (column and column.role in SHARED):
+            continue
+        text = row.text(index) or " ".join(cell.text for cell in row.over.get(index, ()))
         if index == NOTE or (column and column.role in ("code", "rag", "direction", "note", "period")):
             continue
         if column and column.is_figure and read_value(text):
@@ -149,7 +173,7 @@ def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None
     claims: dict[tuple[str, Period | None], list[tuple[Column, Figure]]] = {}
     default = _unit_in(name) or sheet.default
     for column in sheet.figures():
-        for role, figure in _of_cell(column, row, default):
+        for role, figure in _of_cell(sheet.kind, column, row, default):
             claims.setdefault((role, column.period), []).append((column, figure))
     share = bool(_SHARE.search(name))
 
@@ -173,11 +197,14 @@ def _strays(key: tuple[str, Period | None], read: Mapping[tuple[str, Period | No
     return key[0] == "target" and read[key].unit == "percent" and current is not None and current.unit == "number"
 
 
-def _of_cell(column: Column, row: Row, default: Hint | None) -> Iterator[tuple[str, Figure]]:
+def _of_cell(kind: TableKind, column: Column, row: Row, default: Hint | None) -> Iterator[tuple[str, Figure]]:
     cells = [cell for cell in row.cells.get(column.index, ()) if cell.words]
     if len(cells) != 1:
         return
     words, page = cells[0].words, cells[0].page
+    if kind == "risk" and (assessed := ratings(cells[0], column.role, column.head)):
+        yield from assessed.items()
+        return
     figure = read_figure(words, page, column.hint or (None if column.role.endswith("_percent") else default))
     if column.role == "ratio":
         if figure and figure.unit == "ratio" and (parts := _RATIO.fullmatch(figure.text)):
@@ -185,5 +212,5 @@ def _of_cell(column: Column, row: Row, default: Hint | None) -> Iterator[tuple[s
                 value = read_value(text)
                 if value is not None and value.value is not None:
                     yield role, replace(figure, text=text, value=value.value, unit="number")
-    elif figure is not None:
+    elif figure is not None and not (kind == "risk" and column.role in RATED and figure.unit in COUNTED):
         yield column.role, figure

@@ -32,4 +32,4 @@ class Plans:
 ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)
 PROJECTS = Plans("project", frozenset({"rag", "note", "direction", "milestone", "phase"}), 2)
 RISKS = Plans("risk", frozenset({"impact", "likelihood", "score", "initial_score", "target_score", "controls", "initial_impact",
-                                 "cause", "consequence", "exposure"}), 2)
+                                 "cause", "consequence", "exposure", "previous_score"}), 2)

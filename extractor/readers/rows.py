@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.model import Cell, Evidence, Grid
@@ -28,13 +28,15 @@ class Row:
 
     cells: Mapping[int, Parts]
     section: tuple[str, ...] = ()
+    over: Mapping[int, Parts] = field(default_factory=dict)
+    """By column the cells of rows above that are merged over this one."""
 
     def text(self, column: int) -> str:
         return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
 
     def having(self, column: int, parts: Parts) -> Row:
         """The row with these cells in a column."""
-        return Row({**self.cells, column: parts}, self.section)
+        return Row({**self.cells, column: parts}, self.section, self.over)
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -43,12 +45,15 @@ class Row:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """One box a page, around all that is printed in the row."""
+        """One box a page, around all that is printed in the row; then the cells that it shares with rows below or above."""
+        cells = [cell for parts in self.cells.values() for cell in parts]
+        own = [cell for cell in cells if cell.rows == 1] or cells
         boxes: dict[int, Evidence] = {}
-        for cell in (cell for parts in self.cells.values() for cell in parts):
+        for cell in own:
             held = boxes.get(cell.page)
             boxes[cell.page] = Evidence(cell.page, held.box.union(cell.box) if held else cell.box)
-        return tuple(boxes[page] for page in sorted(boxes))
+        shared = [cell for cell in (*cells, *(cell for parts in self.over.values() for cell in parts)) if cell.words and cell not in own]
+        return (*(boxes[page] for page in sorted(boxes)), *(Evidence(cell.page, cell.box) for cell in shared))
 
 
 def rows_of(grid: Grid) -> Iterator[Row]:
@@ -56,8 +61,18 @@ def rows_of(grid: Grid) -> Iterator[Row]:
     cells: dict[int, dict[int, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for cell in grid.cells:
         cells[cell.row][cell.column].append(cell)
+    over = _over(grid)
     for number in sorted(cells):
-        yield Row({column: tuple(parts) for column, parts in sorted(cells[number].items())})
+        yield Row({column: tuple(parts) for column, parts in sorted(cells[number].items())}, over=over.get(number, {}))
+
+
+def _over(grid: Grid) -> dict[int, dict[int, Parts]]:
+    """For each row the cells that begin above it and reach over it, by column."""
+    found: dict[int, dict[int, Parts]] = defaultdict(dict)
+    for cell in grid.cells:
+        for row in range(cell.row + 1, cell.row + cell.rows) if cell.words else ():
+            found[row][cell.column] = (*found[row].get(cell.column, ()), cell)
+    return found
 
 
 def whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
@@ -74,7 +89,7 @@ def whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
         else:
             if pending:
                 yield pending
-            pending = Row(row.cells, section or row.section)
+            pending = Row(row.cells, section or row.section, row.over)
     if pending:
         yield pending
 
@@ -121,10 +136,10 @@ def _is_note(row: Row) -> bool:
 def _joined(row: Row, more: Row) -> Row:
     cells = dict(row.cells)
     if _is_note(more):
-        return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section)
+        return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section, row.over)
     for column, parts in more.cells.items():
         cells[column] = (*cells.get(column, ()), *parts)
-    return Row(cells, row.section)
+    return Row(cells, row.section, row.over)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,41 @@
+"""Savings that were planned, and what came of them: proposal, required, achieved, forecast, at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.model import Measure
+from extractor.readers.lines import measures
+from extractor.readers.reader import Seen
+
+PLANNED = {"savings_target", "savings_achieved"}
+TELLING = PLANNED | {"savings_forecast", "savings_at_risk", "savings_shortfall"}
+
+
+class Savings:
+    name = "savings"
+
+    def knows(self, seen: Seen) -> float:
+        if not _speaks_of_savings(seen):
+            return 0.0
+        sheet = seen.sheet("saving")
+        roles = {column.role for column in sheet.columns}
+        if "name" not in roles or not roles & PLANNED or len(roles & TELLING) < 2:
+            return 0.0
+        return 0.8 * sheet.explained + 0.18
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        yield from measures(seen.sheet("saving"), seen, "budget")
+
+
+def _speaks_of_savings(seen: Seen) -> bool:
+    """Its heads say so; or what stands over it does, and its figures are money: "achieved" alone could be of anything."""
+    heads = any(_names(part) for parts in seen.band.heads for part in parts)
+    over = any(map(_names, (*seen.band.titles, seen.caption, *seen.section[-1:])))
+    sheet = seen.sheet("saving")
+    money = bool(sheet.default) or any(column.hint and column.hint.unit == "gbp" for column in sheet.figures())
+    return heads or (over and money)
+
+
+def _names(text: str) -> bool:
+    return "saving" in text.casefold()

@@ -1,0 +1,23 @@
+"""Tables of savings are of the budget, with roles of their own."""
+
+from __future__ import annotations
+
+from tests.extractor.tabling import grid, read, texts
+
+HEAD = ["Ref", "Savings proposal", "Savings required £000", "Achieved to date £000", "Forecast achieved £000", "At risk £000", "RAG"]
+
+
+def test_a_saving_is_what_was_required_achieved_forecast_and_is_at_risk() -> None:
+    (saving,) = read(grid([HEAD, ["S2", "Fewer placements", "1,200", "250", "700", "500", "Red"]]))
+    assert (saving.family, saving.code, saving.name) == ("budget", "S2", "Fewer placements")
+    assert texts(saving) == {"savings_target": "1,200", "savings_achieved": "250", "savings_forecast": "700", "savings_at_risk": "500"}
+    assert saving.figures["savings_target"].value == 1_200_000
+    assert [(check.rule, check.holds) for check in saving.checks] == [("savings target - savings forecast = savings at risk", True)]
+
+
+def test_what_was_achieved_is_a_saving_only_where_savings_are_spoken_of() -> None:
+    rows = [["Ref", "Scheme", "Target", "Achieved", "Shortfall"], ["S2", "Fewer placements", "1,200", "250", "950"]]
+    assert {measure.family for measure in read(grid(rows))} == {"indicator"}
+    rows[0][2:] = ["Target £000", "Achieved £000", "Shortfall £000"]
+    (saving,) = read(grid(rows), section=("Delivery of savings",))
+    assert texts(saving) == {"savings_target": "1,200", "savings_achieved": "250", "savings_shortfall": "950"}
