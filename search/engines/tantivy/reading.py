@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import tantivy as tv
 
@@ -15,7 +15,10 @@ from search.engines.tantivy.writing import SCHEMA
 from search.query import Query
 
 Q = tv.Query
+Counted: TypeAlias = dict[str, Mapping[str, int]]
+"""By column, how many have each value."""
 _MOST_VALUES = 65_000
+_WITHIN = "within"
 _SORTED_BY: dict[Sort, tuple[str, tv.Order]] = {
     "period": ("newest", tv.Order.Desc),
     "authority": ("name", tv.Order.Asc),
@@ -40,11 +43,11 @@ class Reader:
 
     def count(self, tree: Query, filters: Filters) -> tuple[int, Mapping[str, Mapping[str, int]]]:
         narrowed = {name for name, _ in filters.items()}
-        counted: dict[str, Mapping[str, int]] = {}
         apart = [column for column, facets in COLUMNS.items() if narrowed & set(facets)]
         together = [column for column in COLUMNS if column not in apart]
-        if together:
-            counted |= self._columns(compiled(tree, narrowing(filters)), together)
+        if len(apart) == 1:
+            return split(self._beside(tree, filters, apart[0], together), filters)
+        counted = self._columns(compiled(tree, narrowing(filters)), together) if together else {}
         for column in apart:
             counted |= self._columns(compiled(tree, narrowing(opened(filters, column))), [column])
         return split(counted, filters)
@@ -67,7 +70,31 @@ class Reader:
             for (score, address), fold in zip(hits, folds, strict=True)
         ]
 
-    def _columns(self, query: tv.Query, columns: Sequence[str]) -> dict[str, Mapping[str, int]]:
-        asked = {column: {"terms": {"field": column, "size": _MOST_VALUES}} for column in columns}
-        answer = self.searcher.aggregate(query, asked)
-        return {column: {bucket["key"]: bucket["doc_count"] for bucket in answer[column]["buckets"]} for column in columns}
+    def _columns(self, query: tv.Query, columns: Sequence[str]) -> Counted:
+        return _read(self.searcher.aggregate(query, _asked(columns)), columns)
+
+    def _beside(self, tree: Query, filters: Filters, column: str, others: Sequence[str]) -> Counted:
+        """One column as if its facets were open, the others narrowed by them too, in one pass over the matches."""
+        outer = opened(filters, column)
+        query = compiled(tree, narrowing(outer))
+        by = {name: values for name, values in filters.items() if not getattr(outer, name)}
+        answer = self.searcher.aggregate(query, {**_asked([column]), _WITHIN: {"filter": _said(by), "aggs": _asked(others)}})
+        return _read(answer, [column]) | _read(answer[_WITHIN], others)
+
+
+def _asked(columns: Sequence[str]) -> dict[str, Any]:
+    return {column: {"terms": {"field": column, "size": _MOST_VALUES}} for column in columns}
+
+
+def _read(answer: Mapping[str, Any], columns: Sequence[str]) -> Counted:
+    return {column: {bucket["key"]: bucket["doc_count"] for bucket in answer[column]["buckets"]} for column in columns}
+
+
+def _said(by: Mapping[str, Sequence[str]]) -> str:
+    """Filters in tantivy's own query language, the one form in which counting takes them: all of them, any value of each."""
+    return " ".join(f"+({' '.join(_quoted(f'{name}={value}') for value in values)})" for name, values in by.items())
+
+
+def _quoted(tag: str) -> str:
+    escaped = tag.replace("\\", "\\\\").replace('"', '\\"')
+    return f'tags:"{escaped}"'

@@ -37,42 +37,50 @@ def narrowing(filters: Filters) -> Clauses:
 
 def ranked(tree: Query, narrow: Clauses) -> tv.Query:
     """What matches must match; what lifts it may."""
+    within = (*_tags(tree), *narrow)
     clauses = [(tv.Occur.Must, compiled(tree, narrow))]
-    clauses += [(tv.Occur.Should, _lift(lift)) for lift in lifts(tree)]
+    clauses += [(tv.Occur.Should, _lift(lift, within)) for lift in lifts(tree)]
     return Q.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
 
 
-def _lift(lift: Lift) -> tv.Query:
+def _lift(lift: Lift, within: Clauses) -> tv.Query:
     if lift.where == "tags":
         return Q.const_score_query(Q.term_query(SCHEMA, "tags", lift.tokens[0], "basic"), lift.weight)
-    return Q.boost_query(_sequence(lift.where, lift.tokens, lift.slop), lift.weight)
+    return Q.boost_query(_narrowed(_sequence(lift.where, lift.tokens, lift.slop), within if lift.slop else ()), lift.weight)
 
 
 def compiled(tree: Query, narrow: Clauses = ()) -> tv.Query:
-    """A tree, and what narrows all of it: handed down to each option, for tantivy walks through all matches of a choice otherwise."""
+    """A tree, and what narrows all of it: handed down to each option and phrase, all of whose matches would be walked through otherwise."""
     match tree:
-        case And((Field() as field, Or(options))):
-            return Q.boolean_query([(tv.Occur.Should, compiled(And((field, *_parts(option))), narrow)) for option in options])
         case And(parts):
             refused = [(tv.Occur.MustNot, compiled(part.part)) for part in parts if isinstance(part, Not)]
-            wanted = [(tv.Occur.Must, compiled(part)) for part in parts if not isinstance(part, Not) and not _neutral(part)]
-            return Q.boolean_query([*(wanted or [(tv.Occur.Must, Q.all_query())]), *refused, *narrow])
+            others = [part for part in parts if not isinstance(part, Not | Field | All)]
+            within = (*_tags(tree), *narrow)
+            if len(others) == 1 and not refused:
+                return compiled(others[0], within)
+            wanted = [(tv.Occur.Must, compiled(part, within if isinstance(part, Or | Near | Lesser) else ())) for part in others]
+            return Q.boolean_query([*([*wanted, *within] or [(tv.Occur.Must, Q.all_query())]), *refused])
         case Or(parts):
             return Q.boolean_query([(tv.Occur.Should, compiled(part, narrow)) for part in parts])
         case Lesser(part):
             return Q.boost_query(compiled(part, narrow), LESSER)
         case Not(part):
             return Q.boolean_query([(tv.Occur.Must, Q.all_query()), (tv.Occur.MustNot, compiled(part)), *narrow])
+        case Near(words, distance):
+            pairs = [_pair(stems(a.text), stems(b.text), distance, narrow) for a, b in pairwise(words)]
+            return Q.boolean_query([(tv.Occur.Must, pair) for pair in pairs])
         case _:
-            return Q.boolean_query([(tv.Occur.Must, _leaf(tree)), *narrow]) if narrow else _leaf(tree)
+            return _narrowed(_leaf(tree), narrow)
 
 
-def _parts(tree: Query) -> tuple[Query, ...]:
-    return tree.parts if isinstance(tree, And) else (tree,)
+def _narrowed(query: tv.Query, narrow: Clauses) -> tv.Query:
+    return Q.boolean_query([(tv.Occur.Must, query), *narrow]) if narrow else query
 
 
-def _neutral(tree: Query) -> bool:
-    return isinstance(tree, All) or (isinstance(tree, Field) and tree.name == "without")
+def _tags(tree: Query) -> Clauses:
+    """The properties that all of a tree's matches have."""
+    parts = tree.parts if isinstance(tree, And) else ()
+    return tuple((tv.Occur.Must, _leaf(part)) for part in parts if isinstance(part, Field) and part.name != "without")
 
 
 def _leaf(tree: Query) -> tv.Query:
@@ -85,11 +93,9 @@ def _leaf(tree: Query) -> tv.Query:
             return Q.regex_query(SCHEMA, "exact", "".join(exact(text)).replace(".", "\\.") + ".*")
         case Fuzzy(text, distance):
             return Q.fuzzy_term_query(SCHEMA, "exact", "".join(exact(text)), distance)
-        case Near(words, distance):
-            return Q.boolean_query([(tv.Occur.Must, _pair(stems(a.text), stems(b.text), distance)) for a, b in pairwise(words)])
         case Field("report", value):
             return Q.term_query(SCHEMA, "report", value, "basic")
-        case Field(name, value) if not _neutral(tree):
+        case Field(name, value) if name != "without":
             return Q.const_score_query(_tag(name, " ".join(stems(value)) if name == "code" else value), 0.0)
         case _:
             return _bounded(tree)
@@ -102,12 +108,13 @@ def _sequence(field: str, tokens: Sequence[str], slop: int = 0) -> tv.Query:
     return Q.phrase_query(SCHEMA, field, list(tokens), slop=slop) if tokens else Q.all_query()
 
 
-def _pair(first: Sequence[str], second: Sequence[str], distance: int) -> tv.Query:
+def _pair(first: Sequence[str], second: Sequence[str], distance: int, narrow: Clauses) -> tv.Query:
     """Near each other in either order. Slop counts the words between, and two more where the order is turned: hence both orders."""
     one, other = first[-1], second[0]
-    near = [(tv.Occur.Should, Q.phrase_query(SCHEMA, "stems", [a, b], slop=max(0, distance - 1))) for a, b in ((one, other), (other, one))]
+    orders = [Q.phrase_query(SCHEMA, "stems", [a, b], slop=max(0, distance - 1)) for a, b in ((one, other), (other, one))]
+    near = Q.boolean_query([(tv.Occur.Should, _narrowed(order, narrow)) for order in orders])
     whole = [(tv.Occur.Must, _sequence("stems", tokens)) for tokens in (first, second) if len(tokens) > 1]
-    return Q.boolean_query([(tv.Occur.Must, Q.boolean_query(near)), *whole])
+    return Q.boolean_query([(tv.Occur.Must, near), *whole])
 
 
 def _bounded(tree: Query) -> tv.Query:
