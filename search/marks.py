@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,15 +12,57 @@ from search.expand import understand
 from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
 from search.words import Stream, aligned, exact, stems
 
+_LINE_END = re.compile("[-\u00ad‐] ")
+
 
 def matched(query: str | Query, words: Sequence[str]) -> tuple[int, ...]:
     """Indices, counted from 0 and in order, of the words that a query matches. `words` follow each other as on the page."""
-    tree = understand(query).tree if isinstance(query, str) else query
-    exacts, stemmed = aligned(words)
-    found = _marked(tree, exacts, stemmed)
-    if any(map(_is_broken, words, words[1:])):
-        found |= _across_lines(tree, words)
-    return tuple(sorted(found))
+    return finder(understand(query).tree if isinstance(query, str) else query)(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What `matched` is for one query and many passages, most of which have none of its words."""
+
+    tree: Query
+    exacts: frozenset[str]
+    """Tokens that something which is looked for begins with, exact and stem: where there is none of them, nothing matches."""
+    stemmed: frozenset[str]
+    loose: bool
+    """Whether beginnings or spellings are looked for, which no token can stand for."""
+
+    def __call__(self, words: Sequence[str]) -> tuple[int, ...]:
+        exacts, stemmed = aligned(words)
+        found: set[int] = set()
+        if self.loose or not (self.stemmed.isdisjoint(stemmed.tokens) and self.exacts.isdisjoint(exacts.tokens)):
+            found = _marked(self.tree, exacts, stemmed)
+        if _LINE_END.search(" ".join(words)) and any(map(_is_broken, words, words[1:])):
+            found |= _across_lines(self.tree, words)
+        return tuple(sorted(found))
+
+
+@lru_cache(256)
+def finder(tree: Query) -> Finder:
+    leaves = tuple(_leaves(tree))
+    words = [word for leaf in leaves for word in (leaf.words if isinstance(leaf, Near) else (leaf,))]
+    return Finder(
+        tree,
+        frozenset(token for word in words if isinstance(word, Phrase) for token in _tokens(exact, word.text)[:1]),
+        frozenset(token for word in words if isinstance(word, Word) for token in _tokens(stems, word.text)[:1]),
+        any(isinstance(leaf, Prefix | Fuzzy) for leaf in leaves),
+    )
+
+
+def _leaves(tree: Query) -> Iterator[Query]:
+    """All that may be marked."""
+    match tree:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Lesser(part):
+            yield from _leaves(part)
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
+            yield tree
 
 
 def _is_broken(word: str, following: str) -> bool:
@@ -68,14 +112,14 @@ def _tokens(analyse: Callable[[str], list[str]], text: str) -> tuple[str, ...]:
     return tuple(analyse(text))
 
 
-def _starts(sequence: Sequence[str], tokens: list[str]) -> list[int]:
+def _starts(sequence: tuple[str, ...], tokens: tuple[str, ...]) -> list[int]:
     if not sequence or sequence[0] not in tokens:
         return []
-    size, first, whole = len(sequence), sequence[0], list(sequence)
-    return [at for at, token in enumerate(tokens) if token == first and (size == 1 or tokens[at : at + size] == whole)]
+    size, first = len(sequence), sequence[0]
+    return [at for at, token in enumerate(tokens) if token == first and (size == 1 or tokens[at : at + size] == sequence)]
 
 
-def _runs(sequence: Sequence[str], stream: Stream) -> set[int]:
+def _runs(sequence: tuple[str, ...], stream: Stream) -> set[int]:
     return {index for at in _starts(sequence, stream.tokens) for index in stream.words[at : at + len(sequence)]}
 
 

@@ -103,22 +103,24 @@ def streams(texts: Iterable[str]) -> tuple[list[str], list[str]]:
 class Stream:
     """Tokens, and for each the index of the word it was printed in."""
 
-    tokens: list[str]
-    words: list[int]
+    tokens: tuple[str, ...]
+    words: Sequence[int]
 
 
 def aligned(words: Sequence[str]) -> tuple[Stream, Stream]:
     """Both streams of words that follow each other, exact and stem."""
-    both = [_CHUNKS[word] for word in words]
-    return _stream([exact for exact, _ in both]), _stream([stem for _, stem in both])
+    if not words:
+        return Stream((), ()), Stream((), ())
+    exacts, stemmed = zip(*map(_CHUNKS.__getitem__, words), strict=True)
+    return _stream(exacts), _stream(stemmed)
 
 
-def _stream(texts: list[str]) -> Stream:
+def _stream(texts: tuple[str, ...]) -> Stream:
     """Most words are one token; some are none or several."""
     if all(texts) and " " not in "".join(texts):
-        return Stream(texts, list(range(len(texts))))
+        return Stream(texts, range(len(texts)))
     pairs = [(token, index) for index, text in enumerate(texts) for token in text.split()]
-    return Stream([token for token, _ in pairs], [index for _, index in pairs])
+    return Stream(tuple([token for token, _ in pairs]), [index for _, index in pairs])
 
 
 class _Memo(dict[str, tuple[str, str]]):

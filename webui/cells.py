@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from corpus.model import Box, Table
-from search.marks import matched
+from search.marks import finder
 from search.query import Query
 
 MOST = 3
@@ -58,10 +58,11 @@ def covered(row: int, column: int, size: tuple[int, int]) -> set[tuple[int, int]
 def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
     """The first rows in which something matches; the table's first rows where it was found by its head or caption."""
     found: list[Row] = []
+    marks_in = finder(tree)
     for place, row in enumerate(table.rows[:SEARCHED]):
         if len(found) == MOST:
             break
-        if marks := matched(tree, words(row)):
+        if marks := marks_in(words(row)):
             found.append(Row(place, marked(row, frozenset(marks))))
     return tuple(found) or whole(table)[:MOST]
 
@@ -69,10 +70,11 @@ def speaking(table: Table, tree: Query) -> tuple[Row, ...]:
 def on_page(table: Table, number: int, tree: Query, within: Sequence[Box] | None) -> tuple[Row, ...]:
     """The rows that stand on a page, with what matches marked: in all of them, or only in those within some boxes."""
     found = []
+    marks_in = finder(tree)
     for place, (row, where) in enumerate(zip(table.rows, table.row_boxes, strict=True)):
         if where.page == number:
             meant = within is None or any(box.holds(where.box.centre) for box in within)
-            found.append(Row(place, marked(row, frozenset(matched(tree, words(row)) if meant else ()))))
+            found.append(Row(place, marked(row, frozenset(marks_in(words(row)) if meant else ()))))
     return tuple(found)
 
 
