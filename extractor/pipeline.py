@@ -51,6 +51,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     found = [grid for one in read for grid in one.grids]
     grids = join(found, pages)
     placed = outline([one.sheet for one in read], grids, bookmarks)
+    del read  # the sheets have done their work
     report = _report(source, len(pages), placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))

@@ -19,7 +19,7 @@ from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
-from extractor.pages.text import Turn, draw_symbols, read_spans, read_words, whole
+from extractor.pages.text import Kept, Turn, draw_symbols, read_spans, read_words, whole
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
 _LAYOUT = "pymupdf.layout"
@@ -63,6 +63,7 @@ class Pdf:
         self._document = document
         self._file = file
         self._pages: int = document.page_count
+        self._kept = Kept()
 
     def __enter__(self) -> Pdf:
         return self
@@ -102,7 +103,7 @@ class Pdf:
             pymupdf.TOOLS.store_shrink(100)
         with _shielded(self._file, f"page {number} cannot be read"):
             page = self._document.load_page(number - 1)
-            read = _read(page, spans=spans and not ocr)
+            read = _read(page, self._kept, spans=spans and not ocr)
             return _read_again(page, read) if ocr else read
 
 
@@ -160,7 +161,7 @@ def _shielded(file: str, reason: str) -> Iterator[None]:
         raise BrokenPdf(file, reason if not said or said.startswith("Failed to open") else f"{reason} ({said})") from error
 
 
-def _read(page: Any, *, spans: bool) -> Page:
+def _read(page: Any, kept: Kept, *, spans: bool) -> Page:
     turned = bool(page.rotation)
     matrix = tuple(page.rotation_matrix)
     turn = _turn(matrix) if turned else None
@@ -170,7 +171,7 @@ def _read(page: Any, *, spans: bool) -> Page:
     runs = read_spans(text.extractDICT()["blocks"], turn) if spans else ()
     return Page(
         number=page.number + 1, label=whole(page.get_label() or ""), width=width, height=height,
-        words=draw_symbols(read_words(text.extractWORDS(), turn), runs), spans=runs,
+        words=draw_symbols(read_words(text.extractWORDS(), turn, kept), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
         image_share=_share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height)),
     )
@@ -191,7 +192,7 @@ def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
 def _read_again(page: Any, read: Page) -> Page:
     """The page with the words that Tesseract sees in its picture."""
     dpi = OCR_DPI * _shrink(page, OCR_DPI)
-    words = read_picture(_draw(page, dpi), dpi)
+    words = read_picture(_draw(page, dpi, pymupdf.csGRAY), dpi)
     return replace(read, read_by="unread") if words is None else replace(read, words=words, read_by="ocr")
 
 
@@ -201,9 +202,10 @@ def _shrink(page: Any, dpi: float) -> float:
     return float(min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0))
 
 
-def _draw(page: Any, dpi: float) -> bytes:
+def _draw(page: Any, dpi: float, colours: Any = pymupdf.csRGB) -> bytes:
+    """A PNG; Tesseract reads grey ones as well, and they are a third of the size."""
     zoom = dpi / 72
-    data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).tobytes("png")
+    data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=colours, alpha=False).tobytes("png")
     return data
 
 

@@ -13,7 +13,7 @@ import pytest
 from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound, UnreadableReport
 from extractor.pages import open_pdf, picture
 from extractor.pages.ink import sort_drawings
-from extractor.pages.text import read_words
+from extractor.pages.text import Kept, read_words
 from tests.extractor.papers import RED, Paper, pages, pdf
 
 
@@ -87,11 +87,11 @@ def test_a_picture_is_a_png_of_the_size_asked_for(tmp_path: Path) -> None:
 
 def test_a_word_printed_twice_on_one_spot_is_one_word() -> None:
     row = (10.0, 10.0, 40.0, 20.0, "Total", 0, 0, 0)
-    assert len(read_words([row, (10.2, 10.1, 40.2, 20.1, "Total", 1, 0, 0), (10.0, 50.0, 40.0, 60.0, "Total", 2, 0, 0)], None)) == 2
+    assert len(read_words([row, (10.2, 10.1, 40.2, 20.1, "Total", 1, 0, 0), (10.0, 50.0, 40.0, 60.0, "Total", 2, 0, 0)], None, Kept())) == 2
 
 
 def test_half_a_character_does_not_leave_the_door() -> None:
-    (word,) = read_words([(10.0, 10.0, 40.0, 20.0, "caf\ud800", 0, 0, 0)], None)
+    (word,) = read_words([(10.0, 10.0, 40.0, 20.0, "caf\ud800", 0, 0, 0)], None, Kept())
     assert word.text == "caf?" and word.text.encode()
 
 
