@@ -1,8 +1,12 @@
-"""How search holds up as the library grows. `python benchmarks/search_scale.py --help`.
+"""How search holds up as the library grows: `python -m benchmarks.search_scale --sizes 10000 100000 1000000 --out FILE`.
 
-For each size a library of made-up reports is stored (once, and kept), then per engine: bare engine and re-index in records a second, size,
-peak memory, update of one report of 200 records, first search of a cold process, and a fixed mix of queries with filters, every facet and
-snippets. SQLite FTS5 is measured beside them with the same records, queries and facets. Prints one JSON object a line.
+For each size a library of made-up reports is stored (once, and kept), then, one after the other and each in a process of its own: the
+peers (tantivy alone, SQLite FTS5 with the same records and simpler questions), and for each of our engines re-index, a fixed mix of
+queries with filters, every facet and snippets, and updates of one report of 200 records until it is found. One JSON object for each
+engine and size goes to FILE and to the screen.
+
+Whoosh is asked up to 100,000 records. An index that takes it several minutes can be built beforehand, with `--only build-whoosh`, and is
+used by `--standing whoosh`: its line then says so, and carries the figures of that build.
 """
 
 from __future__ import annotations
@@ -10,22 +14,26 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.fts5 import Fts5
 from benchmarks.made_reports import Maker
+from benchmarks.measuring import Measured, megabytes, spread, timed, worst_and_median
 from corpus.library import Library
 from corpus.model import Extraction
 from search.engine import Filters
+from search.engines import engine as by_name
+from search.fields import stamp
 from search.index import open_engine, reindex, update
+from search.shelf import Shelf
 
 QUERIES = (
     "overspend",
@@ -55,32 +63,50 @@ FILTERS = (
     Filters(period=("2015/16",), rag=("red", "amber")),
 )
 """Every query with every one of these: 60 asked in all."""
-PLAIN = ("overspend", "agency staff", "placement costs", "children", "looked after children", "sickness absence")
-"""Those of the queries that FTS5 can be asked without more ado."""
 ENGINES = ("tantivy", "whoosh")
+_UPDATES = {"tantivy": 20, "whoosh": 5}
+"""Of one report each; enough for tantivy to merge its segments twice."""
+_WHOOSH_BEARS = 100_000
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--records", type=int, default=10_000)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=int, nargs="*", default=[10_000], help="records")
     options.add_argument("--folder", type=Path, default=Path("/tmp/outturn-benchmark"))
-    options.add_argument("--engines", nargs="*", default=["tantivy", "fts5"], choices=["tantivy", "whoosh", "fts5"])
+    options.add_argument("--engines", nargs="*", default=["peers", "tantivy"], choices=["peers", "tantivy", "whoosh"])
     options.add_argument("--rounds", type=int, default=3, help="how often the mix is asked; answers are never remembered between rounds")
-    options.add_argument("--only", help=argparse.SUPPRESS)
+    options.add_argument("--standing", nargs="*", default=[], choices=ENGINES, help="engines whose index is not built again")
+    options.add_argument("--out", type=Path, help="a file of JSON lines, written anew")
+    options.add_argument("--only", help="one measure, of the first size")
     chosen = options.parse_args()
-    folder = chosen.folder / str(chosen.records)
     if chosen.only:
-        print(json.dumps(MEASURES[chosen.only](folder, chosen)))
+        print(json.dumps(_measures()[chosen.only](chosen.folder / str(chosen.sizes[0]), chosen)))
         return
-    stored(folder, chosen.records)
-    for name in [*(["bare"] if "tantivy" in chosen.engines else []), *chosen.engines]:
-        for measure in ("bare",) if name == "bare" else ("fts5",) if name == "fts5" else (f"build-{name}", f"ask-{name}", f"change-{name}"):
-            apart(measure)
+    if chosen.out:
+        chosen.out.write_text("", encoding="utf-8")
+    for size in chosen.sizes:
+        stored(chosen.folder / str(size), size)
+        measure_all(size, chosen)
 
 
-def apart(measure: str) -> None:
+def measure_all(size: int, chosen: argparse.Namespace) -> None:
+    """Peers first, since what they reach is what our own build is compared with."""
+    peers = apart("peers", size) if "peers" in chosen.engines else {}
+    for engine, found in peers.items():
+        say(chosen.out, engine=engine, records=size, **found)
+    for engine in [each for each in ENGINES if each in chosen.engines and (each != "whoosh" or size <= _WHOOSH_BEARS)]:
+        found = {key: value for step in ("build", "ask", "change") for key, value in apart(f"{step}-{engine}", size).items()}
+        if engine == "tantivy" and peers:
+            reached = found["records_a_second"]
+            found |= {f"of {peer}": round(reached / told["records_a_second"], 2) for peer, told in peers.items() if "bare" in peer}
+        say(chosen.out, engine=engine, records=size, **found)
+
+
+def apart(measure: str, size: int) -> dict[str, object]:
     """Each in a process of its own, so that memory and caches are its own."""
-    subprocess.run([sys.executable, "-m", "benchmarks.search_scale", *sys.argv[1:], "--only", measure], check=True)
+    command = [sys.executable, "-m", "benchmarks.search_scale", *sys.argv[1:], "--sizes", str(size), "--only", measure]
+    told: dict[str, object] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return told
 
 
 def stored(folder: Path, total: int) -> None:
@@ -95,7 +121,7 @@ def stored(folder: Path, total: int) -> None:
         put(library, folder, extraction)
     library.close()
     (folder / "complete").touch()
-    say(measure="store", records=total, seconds=time.perf_counter() - started, megabytes=megabytes(folder))
+    say(None, stored=total, seconds=round(time.perf_counter() - started), megabytes=megabytes(folder))
 
 
 def put(library: Library, folder: Path, extraction: Extraction) -> Extraction:
@@ -112,88 +138,47 @@ def put(library: Library, folder: Path, extraction: Extraction) -> Extraction:
     return kept
 
 
-def bare(folder: Path, chosen: argparse.Namespace) -> dict[str, object]:
-    """Tantivy alone, with its own analysers, the same fields and one thread, fed with texts that lie ready in memory."""
-    import tantivy as tv
+def build(engine: str) -> Callable[[Path, argparse.Namespace], Measured]:
+    """From the library to a served index. `peak_megabytes` is of all processes together."""
 
-    from search.columns import values
-    from search.fields import document, passages
-
-    build = tv.SchemaBuilder()
-    build.add_text_field("id", stored=True, tokenizer_name="raw")
-    build.add_text_field("head", tokenizer_name="en_stem")
-    build.add_text_field("body", tokenizer_name="en_stem")
-    build.add_text_field("exact", tokenizer_name="default")
-    for name in ("facts", "place", "period", "theme"):
-        build.add_text_field(name, tokenizer_name="raw", fast=True)
-    place = folder / "bare"
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
-    library = Library.open(folder)
-    reports = {report.id: report for report in library.reports()}
-    writer = tv.Index(build.build(), path=str(place)).writer(256_000_000, 1)
-    seconds = 0.0
-    number = 0
-    for batch in batches(library):
-        ready = [(record, document(record, reports[record.report]), " ".join(text for _, text in passages(record))) for record in batch]
-        started = time.perf_counter()
-        for record, indexed, text in ready:
-            filled = tv.Document()
-            filled.add_text("id", record.id)
-            filled.add_text("head", record.section[-1])
-            filled.add_text("body", text)
-            filled.add_text("exact", text)
-            for column, value in values(indexed):
-                filled.add_text(column, value)
-            writer.add_document(filled)
-        seconds += time.perf_counter() - started
-        number += len(batch)
-    started = time.perf_counter()
-    writer.commit()
-    writer.wait_merging_threads()
-    seconds += time.perf_counter() - started
-    size = megabytes(place)
-    shutil.rmtree(place)
-    return {"measure": "bare tantivy", "records": number, "records_a_second": round(number / seconds), "megabytes": size}
-
-
-def batches(library: Library, size: int = 5_000) -> Iterator[list[object]]:
-    batch: list[object] = []
-    for record in library.records():
-        batch.append(record)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    yield batch
-
-
-def build(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object]]:
-    def measure(folder: Path, chosen: argparse.Namespace) -> dict[str, object]:
+    def measure(folder: Path, chosen: argparse.Namespace) -> Measured:
+        note = folder / f"built-{engine}.json"
+        if engine in chosen.standing and note.exists():
+            return _standing(folder, engine, json.loads(note.read_text(encoding="utf-8")))
         shutil.rmtree(folder / "index" / engine, ignore_errors=True)
         library = Library.open(folder)
-        started = time.perf_counter()
-        done = reindex(library, engine)
-        seconds = time.perf_counter() - started
-        return {
-            "measure": f"re-index {engine}",
-            "records": done.records,
-            "records_a_second": round(done.records / seconds),
+        seconds = timed(lambda: reindex(library, engine))
+        records = sum(1 for _ in library.records())
+        own, helpers = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        cores = os.cpu_count() or 1
+        built = {
+            "cores": cores,
+            "records_a_second": round(records / seconds),
             "megabytes": megabytes(folder / "index" / engine),
-            "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "peak_megabytes": own + helpers * (cores if cores > 1 else 0),
         }
+        note.write_text(json.dumps(built), encoding="utf-8")
+        return built
 
     return measure
 
 
-def ask(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object]]:
-    def measure(folder: Path, chosen: argparse.Namespace) -> dict[str, object]:
+def _standing(folder: Path, engine: str, built: Measured) -> Measured:
+    """An index that was built beforehand; other words in `spellings.toml` since then would not change how fast it answers."""
+    shelf = Shelf(folder, engine)
+    current = shelf.current()
+    assert current is not None, f"no index of {engine} stands in {folder}"
+    shelf.serve(replace(current, stamp=stamp(by_name(engine).version)))
+    return {"built": "in an earlier run", **built}
+
+
+def ask(engine: str) -> Callable[[Path, argparse.Namespace], Measured]:
+    def measure(folder: Path, chosen: argparse.Namespace) -> Measured:
         started = time.perf_counter()
         searcher = open_engine(folder, engine)
-        first = searcher.search("agency staff")
+        searcher.search("agency staff")
         cold = time.perf_counter() - started
-        times = []
-        busy = []
-        again = []
+        times, busy, again = [], [], []
         slowest: dict[str, float] = {}
         for _ in range(chosen.rounds):
             for query in QUERIES:
@@ -206,8 +191,6 @@ def ask(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object]]:
             searcher.forget()
         worst = sorted(slowest.items(), key=lambda item: -item[1])[:5]
         return {
-            "measure": f"ask {engine}",
-            "first": first.total,
             "cold_ms": round(1000 * cold, 1),
             **spread(times),
             # What a machine that does other things meanwhile can't blur.
@@ -219,15 +202,16 @@ def ask(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object]]:
     return measure
 
 
-def change(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object]]:
-    """One report of 200 records, stored anew: from the start of `update` until a search finds its new word."""
+def change(engine: str) -> Callable[[Path, argparse.Namespace], Measured]:
+    """One report of 200 records, stored anew: from the start of `update` until a search finds its new word. The library ends as it was."""
 
-    def measure(folder: Path, chosen: argparse.Namespace) -> dict[str, object]:
+    def measure(folder: Path, chosen: argparse.Namespace) -> Measured:
         library = Library.open(folder)
         searcher = open_engine(folder, engine)
-        maker = Maker(chosen.records)
+        before = next(Maker(chosen.sizes[0]).extractions())
+        maker = Maker(chosen.sizes[0])
         times = []
-        for number in range(5):
+        for number in range(_UPDATES[engine]):
             maker.names[0] = f"Zebra{number}"
             extraction = maker.extraction(0, 200)
             records = tuple(replace(record, section=(f"zebra{number}",)) for record in extraction.records)
@@ -236,54 +220,32 @@ def change(engine: str) -> Callable[[Path, argparse.Namespace], dict[str, object
             update(library, engine)
             assert searcher.search(f"zebra{number}").total == 200
             times.append(time.perf_counter() - started)
-        return {"measure": f"update {engine}", "ms": [round(1000 * seconds, 1) for seconds in times]}
+        put(library, folder, before)
+        update(library, engine)
+        return worst_and_median(times)
 
     return measure
 
 
-def fts5(folder: Path, chosen: argparse.Namespace) -> dict[str, object]:
-    library = Library.open(folder)
-    started = time.perf_counter()
-    engine = Fts5(folder / "fts5.sqlite")
-    number = engine.build(library)
-    seconds = time.perf_counter() - started
-    times = []
-    for _ in range(chosen.rounds):
-        for words in PLAIN:
-            for kind in ("", "measure"):
-                times.append(timed(lambda w=words, k=kind: engine.search(w, k)))
-    size = megabytes(folder / "fts5.sqlite")
-    engine.remove()
-    return {"measure": "SQLite FTS5", "records": number, "records_a_second": round(number / seconds), "megabytes": size, **spread(times)}
+def peers(folder: Path, chosen: argparse.Namespace) -> Measured:
+    from benchmarks.peers import measured
+
+    return measured(folder, chosen.rounds)
 
 
-def timed(call: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    call()
-    return time.perf_counter() - started
+def say(out: Path | None, **what: object) -> None:
+    """To the screen and to the file of results."""
+    line = json.dumps(what)
+    print(line, flush=True)
+    if out:
+        with out.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
 
 
-def spread(times: list[float]) -> dict[str, object]:
-    cuts = statistics.quantiles(times, n=100)
-    return {"asked": len(times), **{f"p{part}_ms": round(1000 * cuts[part - 1], 1) for part in (50, 95, 99)}}
+def _measures() -> dict[str, Callable[[Path, argparse.Namespace], Measured]]:
+    steps = {"build": build, "ask": ask, "change": change}
+    return {"peers": peers, **{f"{step}-{engine}": make(engine) for step, make in steps.items() for engine in ENGINES}}
 
-
-def megabytes(path: Path) -> int:
-    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
-    return sum(each.stat().st_size for each in files) // 1_000_000
-
-
-def say(**what: object) -> None:
-    print(json.dumps(what), flush=True)
-
-
-MEASURES: dict[str, Callable[[Path, argparse.Namespace], dict[str, object]]] = {
-    "bare": bare,
-    "fts5": fts5,
-    **{f"build-{engine}": build(engine) for engine in ENGINES},
-    **{f"ask-{engine}": ask(engine) for engine in ENGINES},
-    **{f"change-{engine}": change(engine) for engine in ENGINES},
-}
 
 if __name__ == "__main__":
     main()

@@ -27,7 +27,7 @@ from search.fields import Document, document
 
 Made = list[Document]
 
-_FEW = 60
+_FEW = 30
 """Reports for each process: fewer are read sooner than a process has started."""
 _AHEAD = 64
 """Reports that each process is asked for before they are needed, so that it works on while a commit keeps this one waiting."""
