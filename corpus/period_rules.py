@@ -214,6 +214,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{YTD}(?: (?:to|at|as at))? {quarter('a')}{BETWEEN}{short_years('a')}\)?", _year_to_quarter),
     _rule(rf"{quarter('a')} {YTD} {short_years('a')}", _year_to_quarter),
     _rule(rf"{quarter('a')} {short_years('a')} {YTD}", _year_to_quarter),
+    _rule(rf"{short_years('a')} {quarter('a')} {YTD}", _year_to_quarter),
     _rule(rf"{YTD}(?: (?:to|at|as at))? {month('a')}(?: |-)?{short_year('a')}", _year_to_month),
     _rule(rf"{quarter('a')}{BETWEEN}{year('a')}\)?|{year('b')}{BETWEEN}{quarter('b')}\)?", _nothing),
     _rule(rf"{AT}{month('a')},? {years('a')}", _month_of_financial_year),

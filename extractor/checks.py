@@ -135,6 +135,8 @@ RELATIONS: tuple[tuple[Relation, ...], ...] = (
         for end in ("forecast", "actual") for budget in _BUDGETS
         for rule, work in (("{end} - {budget} = variance", _minus), ("{budget} - {end} = variance", _less))
     ),
+    (Relation("actual - profiled budget = variance to date", "variance_to_date", ("actual", "profiled_budget"), _minus),
+     Relation("profiled budget - actual = variance to date", "variance_to_date", ("actual", "profiled_budget"), _less)),
     tuple(
         Relation(f"variance / {budget.replace('_', ' ')} = variance percent", "variance_percent", ("variance", budget), work)
         for budget in _BUDGETS for work in (_share, _share_of_size)

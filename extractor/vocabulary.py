@@ -58,6 +58,10 @@ class Vocabulary:
     code_prefixes: frozenset[str]
     no_codes: frozenset[str]
     rows: Mapping[str, frozenset[tuple[str, ...]]]
+    stretches: Mapping[str, frozenset[tuple[str, ...]]]
+    """How much of the year a head over others speaks of, and the phrases that say it."""
+    within: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """By kind of table and stretch what roles become under such a head; "" where a role has no meaning there."""
 
 
 @cache
@@ -78,6 +82,8 @@ def vocabulary() -> Vocabulary:
         code_prefixes=frozenset(data["codes"]["prefixes"]),
         no_codes=frozenset(data["codes"]["none"]),
         rows={name: _phrases(phrases) for name, phrases in data["rows"].items()},
+        stretches={name: _phrases(phrases) for name, phrases in data["stretches"].items()},
+        within=data["within"],
     )
 
 
@@ -127,7 +133,7 @@ def _best(printed: tuple[str, ...], kind: TableKind) -> Sense | None:
     if same := index.whole.get(telling) or index.core.get(telling):
         return Sense(same.role, 0.95, same.group)
     starting = (found for word in telling for found in index.starting.get(word, ()))
-    within = [(len(core) / len(telling), meant) for core, meant in starting if _stands_in(core, telling)]
+    within = [(len(core) / len(telling), meant) for core, meant in starting if contains(telling, core)]
     share, best = max(within, key=lambda one: one[0], default=(0.0, None))
     return Sense(best.role, round(0.9 * share, 3), best.group) if best and 0.9 * share > LEAST else None
 
@@ -189,5 +195,6 @@ def _groups(kind: TableKind) -> tuple[str, ...]:
     return (*figures, *own, "columns", *(() if kind in ("indicator", "budget") else ("text",)))
 
 
-def _stands_in(phrase: tuple[str, ...], printed: tuple[str, ...]) -> bool:
+def contains(printed: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands in a row of words."""
     return any(printed[start : start + len(phrase)] == phrase for start in range(len(printed) - len(phrase) + 1))

@@ -15,7 +15,7 @@ from extractor.readers.reader import Seen
 from extractor.readers.rows import Row
 
 MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast",
-         "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance"}
+         "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance", "variance_to_date"}
 BUDGETS = {role for role in MONEY if role.endswith("_budget")}
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.model import Period
-from corpus.periods import find_periods, parse_period
+from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
+from extractor.readers.heads import letter, meaning
+from extractor.readers.rows import is_valued
+from extractor.readers.when import periods_of
 from extractor.status import read_rag
-from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, sense, vocabulary
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary
 
-_SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
@@ -65,13 +66,14 @@ class Sheet:
         return known / len(headed) if headed else 0.0
 
 
-def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: str | None = None, own: str = "") -> Sheet:
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Period | None = None, own: str = "") -> Sheet:
     """The band as this kind of table.
 
-    `around` are captions and headings, nearest first, that may name a unit for all of it or speak of a budget; `year` is the report's,
-    `own` the name of its authority.
+    `around` are captions and headings, nearest first, that may name a unit for all of it or speak of a budget; `now` is the reporting
+    period, `own` the name of its authority.
     """
-    found = (_column(band, index, kind, year) or _own(band, index, kind, own) for index in range(len(band.heads)))
+    periods = periods_of(band.heads, now, _valued(band))
+    found = (_column(band, index, kind, period, now) or _own(band, index, kind, own) for index, period in enumerate(periods))
     columns = [column for column in found if column]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
@@ -83,13 +85,17 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), year: st
     return in_order(Sheet(band, kind, tuple(columns), default))
 
 
-def _column(band: Band, index: int, kind: TableKind, year: str | None) -> Column | None:
+def _valued(band: Band) -> frozenset[int]:
+    """The columns in which figures stand."""
+    return frozenset(index for row in band.rows for index in row.filled if is_valued(row.text(index)))
+
+
+def _column(band: Band, index: int, kind: TableKind, period: Period | None, now: Period | None) -> Column | None:
     parts = band.heads[index]
-    meant = _meant(parts, kind)
+    meant = (letter(band, index) if kind == "risk" else None) or meaning(parts, kind)
     head = band.head(index)
-    period = _period(parts, year)
     if meant is None:
-        meant = _unspoken(band, index, kind, period)
+        meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
     if meant is None:
         return None
     is_figure = meant.group in FIGURES
@@ -104,71 +110,34 @@ def _own(band: Band, index: int, kind: TableKind, own: str) -> Column | None:
     return Column(index, "current", 0.9, band.head(index), is_figure=True, hint=band.units.get(index))
 
 
+def _is_to_come(period: Period | None, now: Period | None) -> bool:
+    return bool(period and period.start and now and now.end and period.start > now.end)
+
+
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
     """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
     shown = [cell for cell in cells if cell.marks or cell.words]
-    if shown and all(read_rag(cell, pale=False) for cell in shown):
+    statuses = [read_rag(cell, pale=False) for cell in shown]
+    told = band.heads[index] or len({rag.status for rag in statuses if rag}) > 1 or any(cell.words for cell in shown)
+    if shown and all(statuses) and told:  # one colour all the way down, under no head, is an ornament
         return Sense("rag", 0.7, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
         return Sense("name", 0.7, "columns")
-    return Sense("current", 0.7, "indicator") if kind == "indicator" and period and set(rest) <= vocabulary().ignored else None
-
-
-def _period(parts: Sequence[str], year: str | None) -> Period | None:
-    """The period of the lowest part that names one; a year above its quarters counts before the report's year."""
-    above = [period.financial_year for part in parts if (period := _period_in(part, None)) and period.financial_year]
-    return next((period for part in reversed(parts) if (period := _period_in(part, above[-1] if above else year))), None)
-
-
-@lru_cache(maxsize=4096)
-def _period_in(text: str, year: str | None) -> Period | None:
-    """The period that a head names; over a column "23-24" is a financial year, though in running text it could be anything."""
-    if not any(letter.isdigit() for letter in text):
+    if kind != "indicator" or not period:
         return None
-    for found in find_periods(text):
-        return parse_period(found.period.label, year) or found.period
-    short = _SHORT_YEAR.search(text)
-    if short and (int(short[1]) + 1) % 100 == int(short[2]):
-        year_meant = parse_period(f"20{short[1]}/{short[2]}")
-        return year_meant and replace(year_meant, label=short[0])
-    return None
-
-
-def _meant(parts: Sequence[str], kind: TableKind) -> Sense | None:
-    """The lowest part of the head says it, unless it and its group are a phrase of their own, or the group speaks of other things."""
-    if not parts:
-        return None
-    lowest, whole = sense(parts[-1], kind), sense(" ".join(parts), kind)
-    group = next((meant for part in reversed(parts[:-1]) if (meant := sense(part, kind)) and meant.group in FIGURES), None)
-    if group and group.role == "benchmark":
-        return group
-    if whole is not None and whole.confidence >= 0.95:
-        return whole
-    if lowest is None:
-        return whole or (group if parse_period(parts[-1]) else None)
-    if group is None or lowest.group not in FIGURES or group.role == lowest.role:
-        return lowest
-    return _in_group(lowest, group, kind)
-
-
-def _in_group(lowest: Sense, group: Sense, kind: TableKind) -> Sense | None:
-    """A figure's head under a head of other figures: "Impact" under "Inherent risk". Nothing where the two don't make one sense."""
-    if kind == "risk":
-        stage = {"initial_score": "initial_", "target_score": "target_", "score": ""}.get(group.role)
-        role = "" if stage is None else f"{stage}{lowest.role}"
-        return replace(lowest, role=role) if role in vocabulary().groups["risk"] else None
-    if kind == "budget":
-        return None
-    return {("previous", "current"): group, ("previous", "target"): None}.get((group.role, lowest.role), lowest)
+    alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
+    return Sense("current", 0.7, "indicator") if alone else None
 
 
 def _by_content(band: Band, column: Column) -> Column:
     """What a column prints wins over its head: names that are nothing but codes are codes, figures that are nothing but periods periods."""
     texts = [text for row in band.rows if (text := row.text(column.index))]
     if column.is_figure and texts and all(parse_period(text) and not text.isdigit() for text in texts):
-        return replace(column, role="period", is_figure=False, period=None)
+        # a baseline date dates no row
+        role = "period" if column.role in ("current", "actual") else "due" if column.role == "target" else ""
+        return replace(column, role=role, is_figure=False, period=None)
     if column.role in ("variance", "slippage") and texts:
         units = {value.unit for text in texts if (value := read_value(text)) and value.value is not None}
         return replace(column, role=f"{column.role}_percent") if units == {"percent"} else column
@@ -185,7 +154,7 @@ def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         cells = [cell for row in band.rows for cell in row.cells.get(column.index, ())]
         shown = any((rag := read_rag(cell)) and rag.by == "text" for cell in cells)
-        if column.is_figure and shown and not any((value := read_value(cell.text)) and value.value is not None for cell in cells):
+        if column.is_figure and shown and not any(letter.isdigit() for cell in cells for letter in cell.text):
             column = replace(column, role="rag", is_figure=False, period=None)
         judged.append(column)
     return judged
@@ -196,7 +165,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     kept = []
     for column in columns:
         rivals = [other for other in columns if other.role == column.role and other is not column]
-        if any(other.confidence >= WHOLE > column.confidence for other in rivals):
+        if any(other.confidence >= WHOLE > column.confidence and column.period in (None, other.period) for other in rivals):
             continue
         rivals = [other for other in rivals if not column.confidence >= WHOLE > other.confidence]
         if column.is_figure and any(_same(column, other) for other in rivals):

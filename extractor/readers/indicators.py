@@ -25,7 +25,7 @@ class Indicators:
     def knows(self, seen: Seen) -> float:
         sheet = seen.sheet("indicator")
         roles = {column.role for column in sheet.columns}
-        if "name" not in roles and "code" not in roles:
+        if ("name" not in roles and "code" not in roles) or _is_of_places(sheet):
             return 0.0
         own = bool(seen.report.authority) and any(column.head.casefold() == seen.report.authority.casefold() for column in sheet.columns)
         telling = len(roles & TELLING) + _is_series(sheet, seen) + own
@@ -43,10 +43,13 @@ def _is_series(sheet: Sheet, seen: Seen) -> bool:
     periods = [column.period for column in sheet.of("current") if column.period and column.period.start]
     now = seen.period.end if seen.period else None
     come = bool(now) and all(period.start and now and period.start <= now for period in periods)
-    if len(periods) < 3 or not come:
-        return False
+    return len(periods) >= 3 and come
+
+
+def _is_of_places(sheet: Sheet) -> bool:
+    """Whether most rows are named by an authority: then their figures are those of others too, and of what, the table alone can't say."""
     names = [text for row in sheet.band.rows for column in sheet.of("name") if (text := row.text(column.index))]
-    return sum(register().by_name(name) is None for name in names) > 0.5 * len(names)
+    return 2 * sum(register().by_name(name) is not None for name in names) >= max(1, len(names))
 
 
 def family(seen: Seen) -> Family:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from corpus.model import Measure, Period, Reading, Report
+from corpus.model import Grid, Measure, Period, Placed, Reading, Report
 from extractor.readers.bands import Band
 from extractor.readers.columns import Sheet, read_sheet
+from extractor.readers.footnotes import Footnote
 from extractor.vocabulary import TableKind
 
 
@@ -23,9 +24,11 @@ class Seen:
     caption: str = ""
     rag_key: str = ""
     """What the report says its colours mean, where it says so."""
+    score_key: str = ""
+    """What its matrix makes of the scores of risks, where it has one."""
     before: str = ""
     """A line right above the table that names a unit for all of it: "All figures in £m"."""
-    footnotes: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The table's footnotes by their marks."""
     after: str = ""
     """The paragraph that follows the table, where it stands right under its last row."""
@@ -38,7 +41,7 @@ class Seen:
         """The band as this kind of table."""
         if kind not in self.sheets:
             around = (self.caption, self.before, *reversed(self.section))
-            self.sheets[kind] = read_sheet(self.band, kind, around, self.year, self.report.authority)
+            self.sheets[kind] = read_sheet(self.band, kind, around, self.period, self.report.authority)
         return self.sheets[kind]
 
     @property
@@ -49,6 +52,40 @@ class Seen:
     @property
     def year(self) -> str | None:
         return self.report.period.financial_year if self.report.period else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole table, before it is parted into bands, and the report around it."""
+
+    grid: Grid
+    placed: Sequence[Placed]
+    at: int
+    """Its place in the outline."""
+    report: Report
+    rag_key: str = ""
+    score_key: str = ""
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.placed[self.at].section
+
+    @property
+    def item(self) -> str:
+        return self.placed[self.at].item
+
+    @property
+    def reading(self) -> Reading:
+        return Reading("text", self.grid.method, self.grid.confidence)
+
+
+class WholeReader(Protocol):
+    """Knows tables that are no rows under heads: it yields nothing of others."""
+
+    name: str
+
+    def read(self, scene: Scene) -> Iterator[Measure]:
+        """The measures of the whole table, without ids."""
 
 
 class Reader(Protocol):

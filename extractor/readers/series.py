@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Figure, Period
@@ -21,6 +21,8 @@ class Part:
     figures: Mapping[str, Figure]
     period: Period | None
     main: bool
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What else it says: of when the previous figure is."""
 
 
 def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]:
@@ -28,16 +30,38 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
     read = _within(read) if kind == "indicator" else read
     series = sorted({period for _, period in read if period and period.start and period.end}, key=_when)
     dated = Counter(role for role, period in read if period is not None)
-    if len(series) > 1 and (max(dated.values()) > 1 or kind == "budget"):
-        pair = _pair(read, series) if kind == "indicator" and len(series) == 2 else None
-        if pair is None:
-            return _each(read, series, now)
-        read = pair
+    several = len(series) > 1 and (max(dated.values()) > 1 or kind == "budget")
+    before = (_before(read, now) or (_first(read, series) if several else None)) if kind == "indicator" else None
+    paired = _with_previous(read, before) if before else None
+    if several and paired is None:
+        return _each(read, series, now)
+    read = paired or read
     roles = Counter(role for role, _ in read)
     figures = {role: figure for (role, _), figure in read.items() if roles[role] == 1}
     # Of two that could be the current one neither is kept, and then neither says of when the row is.
     period = next((period for role, period in read if role == "current" and role in figures), None)
-    return (Part(figures, period, main=True),)
+    said = {"previous period": before.label} if before and paired and "previous" in figures else {}
+    return (Part(figures, period, main=True, said=said),)
+
+
+def _before(read: Read, now: Period | None) -> Period | None:
+    """The one period that ended before the reporting period, where what was reached in it stands beside what is reached now."""
+    reached = [period for role, period in read if role == "current" and period and period.end]
+    if len(reached) != 1 or ("current", None) not in read or now is None or now.start is None:
+        return None
+    return reached[0] if reached[0].end and reached[0].end < now.start else None
+
+
+def _first(read: Read, series: Sequence[Period]) -> Period | None:
+    """Of two periods side by side the first, where the second says what is current."""
+    return series[0] if len(series) == 2 and ("current", series[1]) in read else None
+
+
+def _with_previous(read: Read, before: Period) -> Read | None:
+    """What was reached in the period before as the previous figure, where nothing else is called that and no two share a role."""
+    renamed = {("previous" if key == ("current", before) else key[0], key[1]): figure for key, figure in read.items()}
+    free = all(role != "previous" for role, _ in read)
+    return renamed if free and len({role for role, _ in renamed}) == len(renamed) else None
 
 
 def _within(read: Read) -> Read:
@@ -58,20 +82,16 @@ def _holds(year: Period, part: Period) -> bool:
     return year.start <= part.start and part.end <= year.end
 
 
-def _pair(read: Read, series: Sequence[Period]) -> Read | None:
-    """Two quarters side by side are the current and the previous one, where nothing else is called previous."""
-    if any(role == "previous" for role, _ in read) or ("current", series[1]) not in read:
-        return None
-    before = ("current", series[0])
-    renamed = {("previous" if key == before else key[0], key[1]): figure for key, figure in read.items()}
-    return renamed if len({role for role, _ in renamed}) == len(renamed) else None
-
-
 def _each(read: Read, series: Sequence[Period], now: Period | None) -> tuple[Part, ...]:
-    """Each period its own part; what is said of no period goes with the latest that has come."""
+    """Each period its own part; what is said of no period goes with the latest that has come.
+
+    What is current and of no period goes with none that ended before the reporting period.
+    """
     end = now.end if now else None
     latest = next((period for period in reversed(series) if end and period.start and period.start <= end), None)
     undated = {role: figure for (role, at), figure in read.items() if at is None}
+    if latest and "current" in undated and now and now.start and latest.end and latest.end < now.start:
+        latest = None
     parts = []
     for period in series:
         figures = {role: figure for (role, at), figure in read.items() if at == period}

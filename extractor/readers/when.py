@@ -1,0 +1,139 @@
+"""When the figures of a column were measured: the period that its head prints.
+
+Over a column more is a period than in running text: "23-24" is a financial year there, and months or quarters that stand in line without a
+year are of the reporting year, unless the line shows that it began in the year before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.model import Period
+from corpus.period_parts import MONTH, NAMES
+from corpus.periods import find_periods, parse_period
+from corpus.years import year_label
+from extractor.vocabulary import head_words, vocabulary
+
+Heads = Sequence[Sequence[str]]
+"""Of each column the parts of its head from the top down."""
+
+_SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
+_ONE_DIGIT = re.compile(r"(?<![\d/-])(20\d)(\d)/(\d)(?![\d/-])")
+_MONTH_AND_YEAR = re.compile(rf"(?<!\d)(?<!\d )\b(?:{MONTH})(?: |-|['’]| ['’])\d\d(?![\d/-])", re.IGNORECASE)
+_MONTH_AND_TWO = re.compile(rf"({MONTH})(?: |-|['’]| ['’])(\d\d)", re.IGNORECASE)
+_GAP = re.compile(r"[ '’-]+(?=\d)")
+_NUMBERED = re.compile(r"(?:m|p|mth|month|period|per) ?(1[0-2]|0?[1-9])", re.IGNORECASE)
+_LONE_MONTH = re.compile(MONTH, re.IGNORECASE)
+
+
+def periods_of(heads: Heads, now: Period | None, valued: Collection[int] = ()) -> tuple[Period | None, ...]:
+    """The period of each column, None where its head names none; without dates where its year can't be told.
+
+    `now` is the reporting period; `valued` are the columns in which figures stand.
+    """
+    plain = [tuple(parts) for parts in heads]
+    heads = _numbered(plain)
+    found = [_period(parts, None) for parts in heads]
+    line = [index for index, period in enumerate(found) if period and not period.start and period.quarter]
+    years = _years(line, [_last_month(found[index]) for index in line], heads, now, valued)
+    for index, year in zip(line, years, strict=True):
+        found[index] = _period(heads[index], year)
+    return tuple(
+        replace(period, label=" ".join(parts[-1].split())) if period and heads[index] != parts else period
+        for index, (parts, period) in enumerate(zip(plain, found, strict=True))
+    )
+
+
+def _period(parts: Sequence[str], year: str | None) -> Period | None:
+    """The period of the lowest part that names one; a year above its quarters counts before the report's year."""
+    above = [period.financial_year for part in parts if (period := period_in(part, None)) and period.financial_year]
+    return next((period for part in reversed(parts) if (period := period_in(part, above[-1] if above else year))), None)
+
+
+@lru_cache(maxsize=4096)
+def period_in(text: str, year: str | None) -> Period | None:
+    """The period that a part of a head names."""
+    if not any(letter.isdigit() for letter in text):
+        return None
+    if whole := parse_period(text, year):
+        return whole
+    for found in find_periods(text):
+        return parse_period(found.period.label, year) or found.period
+    if month := _MONTH_AND_YEAR.search(text):
+        return parse_period(month[0])
+    return _short_year(text)
+
+
+def _short_year(text: str) -> Period | None:
+    short, one = _SHORT_YEAR.search(text), _ONE_DIGIT.search(text)
+    if short and (int(short[1]) + 1) % 100 == int(short[2]):
+        year, label = parse_period(f"20{short[1]}/{short[2]}"), short[0]
+    elif one and (int(one[2]) + 1) % 10 == int(one[3]):
+        year, label = parse_period(f"{one[1]}{one[2]}/{(int(one[1][2:] + one[2]) + 1) % 100:02}"), one[0]
+    else:
+        return None
+    return year and replace(year, label=label)
+
+
+# --- months and quarters in line -----------------------------------------------------------------------------------------
+
+
+def _numbered(heads: Heads) -> list[tuple[str, ...]]:
+    """Heads in which "P6", "Sep" and the like are "Month 6", and "May 23" is "May-23", where two or more months stand in line.
+
+    One alone could be anything: a code, a day.
+    """
+    lowest = [parts[-1].strip() if parts else "" for parts in heads]
+    made = [tuple(parts) for parts in heads]
+    for number, written in ((_month, "Month {}".format), (_dated_month, lambda _: "")):
+        numbers = [number(head) for head in lowest]
+        for index, one in enumerate(numbers):
+            beside = [numbers[at] for at in (index - 1, index + 1) if 0 <= at < len(numbers)]
+            if one and any(other and (other - one) % 12 in (1, 11) and abs(other - one) <= 11 for other in beside):
+                made[index] = (*heads[index][:-1], written(one) or _GAP.sub("-", lowest[index]))
+    return made
+
+
+def _dated_month(head: str) -> int | None:
+    """Of "May 23", which could be a day, the number of the month since 2000."""
+    found = _MONTH_AND_TWO.fullmatch(head)
+    return 12 * int(found[2]) + NAMES.index(found[1][:3].casefold()) + 1 if found else None
+
+
+def _month(head: str) -> int | None:
+    """Of a head that is a month without its year, which one of the financial year."""
+    text = head.strip().rstrip(".")
+    if numbered := _NUMBERED.fullmatch(text):
+        return int(numbered[1])
+    return (NAMES.index(text[:3].casefold()) - 3) % 12 + 1 if _LONE_MONTH.fullmatch(text) else None
+
+
+def _last_month(period: Period | None) -> int:
+    """The last month of a quarter or a month that has no year, April being 1."""
+    if period is None or period.quarter is None:
+        return 0
+    number = _NUMBERED.fullmatch(period.label)
+    return int(number[1]) if number else 3 * period.quarter
+
+
+def _years(line: Sequence[int], ends: Sequence[int], heads: Heads, now: Period | None, valued: Collection[int]) -> list[str | None]:
+    """The financial year of each column of a line, None where it can't be told."""
+    year = now.financial_year if now else None
+    if not line or now is None or year is None or now.end is None:
+        return [year] * len(line)
+    reached = (now.end.month - 4) % 12 + 1
+    alike = all(len(heads[index]) == 1 and _says_nothing_else(heads[index][0]) for index in line)
+    falls = [at for at in range(1, len(ends)) if ends[at] < ends[at - 1]]
+    if alike and len(falls) == 1 and ends[falls[0] - 1] == 12 and ends[-1] <= min(reached, ends[0]):
+        return [year_label(int(year[:4]) - 1) if at < falls[0] else year for at in range(len(line))]
+    if alike and any(index in valued and end > reached for index, end in zip(line, ends, strict=True)):
+        return [None] * len(line)  # what is still to come is not measured yet: then these are of another year
+    return [year] * len(line)
+
+
+def _says_nothing_else(head: str) -> bool:
+    """Whether a head names its period and no role."""
+    return {word for word in head_words(head) if not word.isdigit()} <= vocabulary().ignored

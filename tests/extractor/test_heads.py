@@ -1,0 +1,40 @@
+"""What a head means together with the heads that stand over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.readers.heads import meaning
+from extractor.vocabulary import TableKind
+from tests.extractor.tabling import grid, read, texts
+
+
+@pytest.mark.parametrize(("parts", "kind", "role"), [
+    (("Year to date", "Budget £000"), "budget", "profiled_budget"),
+    (("2023/24 Year to Date", "Variance"), "budget", "variance_to_date"),
+    (("Full year forecast", "Outturn £000"), "budget", "forecast"),
+    (("Full year forecast", "Variance £000"), "budget", "variance"),
+    (("Variance to date",), "budget", "variance_to_date"),
+    (("Annual", "Outturn"), "budget", None),
+    (("Annual", "Original Budget"), "budget", "original_budget"),
+    (("Annual", "Target"), "indicator", "annual_target"),
+    (("Benchmark", "Change from", "previous year"), "indicator", "direction"),
+])
+def test_a_head_over_others_says_of_how_much_of_the_year_they_speak(parts: tuple[str, ...], kind: TableKind, role: str | None) -> None:
+    meant = meaning(parts, kind)
+    assert (meant.role if meant else None) == role
+
+
+def test_the_variance_to_date_and_that_of_the_year_are_two_figures() -> None:
+    rows = [["", "Year to date", "", "", "Full year", "", ""],
+            ["Service", "Budget £000", "Actual £000", "Variance £000", "Budget £000", "Forecast £000", "Variance £000"],
+            ["Placements", "320", "350", "30", "640", "702", "62"]]
+    made = grid(rows)
+    over = tuple(replace(one, columns=3) for one in made.cells if one.row == 0 and one.text)
+    (measure,) = read(replace(made, cells=(*over, *(one for one in made.cells if one.row > 0))))
+    assert texts(measure) == {"profiled_budget": "320", "actual": "350", "variance_to_date": "30", "revised_budget": "640",
+                              "forecast": "702", "variance": "62"}
+    rules = {check.rule for check in measure.checks}
+    assert rules == {"forecast - revised budget = variance", "actual - profiled budget = variance to date"}
