@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 
-@cache
+@lru_cache(10_000)
 def label(facet: str, value: str) -> str:
     """"Barnet" for E09000003, "Agency staff" for agency-staff, "Red" for red."""
     if facet == "authority":

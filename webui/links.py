@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 
 from flask import request, url_for
@@ -19,29 +20,28 @@ STATIC = Path(__file__).parent / "static"
 
 
 def search(address: Address) -> str:
-    return _with(_path("search", request.script_root), address)
+    return _with(path("search"), address)
 
 
 def choice(one: Choice) -> str:
     """The search with a value of a facet chosen, or taken back. Written at the end of what is there: a page has hundreds of them."""
     if one.chosen:
         return search(one.address)
-    there = search(one.asked.turned(1))
-    return f"{there}{'&' if '?' in there else '?'}{one.facet}={quote_plus(one.value)}"
+    return f"{_open_ended(one.asked, request.script_root)}{one.facet}={_quoted(one.value)}"
 
 
 def feed(address: Address, form: str) -> str:
     """The same query as "csv", "json" or "atom": all pages of it."""
-    return _with(url_for(f"search_{form}"), address.turned(1))
+    return _with(path(f"search_{form}"), address.turned(1))
 
 
 def record(one: AnyRecord, address: Address = NOWHERE) -> str:
-    return _with(url_for("record", id=one.id), address)
+    return _with(path("record", id=one.id), address)
 
 
 def page(report: str, number: int, address: Address = NOWHERE) -> str:
     """A page of a report, with the words of the query marked. What it keeps of a search is all but the place in the list of results."""
-    return _with(url_for("page", id=report, number=number), address.turned(1))
+    return _with(path("page", id=report, number=number), address.turned(1))
 
 
 def evidence(one: AnyRecord, address: Address = NOWHERE, number: int | None = None, anchor: str = "mark") -> str:
@@ -56,11 +56,27 @@ def hit(report: str, found: tuple[str, int], address: Address, anchor: str = "ma
     return f"{there}{'&' if '?' in there else '?'}record={quote(id)}#{quote(anchor)}"
 
 
-@lru_cache(maxsize=64)
-def _path(endpoint: str, root: str) -> str:
-    """The path of an address without parts; `root` is where the application is mounted."""
+def path(endpoint: str, **parts: Any) -> str:
+    """The path of a view, without a query."""
+    return _path(endpoint, request.script_root, tuple(parts.items()))
+
+
+@lru_cache(maxsize=4096)
+def _path(endpoint: str, root: str, parts: tuple[tuple[str, Any], ...]) -> str:
+    """Remembered: each hit has several links to the same page. `root` is where the application is mounted."""
     del root
-    return url_for(endpoint)
+    return url_for(endpoint, **dict(parts))
+
+
+@lru_cache(maxsize=256)
+def _open_ended(asked: Address, root: str) -> str:
+    """The search on its first page, so that another value can be written behind it."""
+    del root
+    there = search(asked.turned(1))
+    return f"{there}{'&' if '?' in there else '?'}"
+
+
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 def _with(path: str, address: Address) -> str:
@@ -75,7 +91,7 @@ def _encoded(address: Address) -> str:
 
 
 def report(id: str) -> str:
-    return url_for("report", id=id)
+    return path("report", id=id)
 
 
 def absolute(path: str) -> str:
@@ -96,6 +112,6 @@ def _digest(file: str) -> str:
 GLOBALS: Mapping[str, Callable[..., str]] = {
     "search_link": search, "choice_link": choice,
     "feed_link": feed, "record_link": record, "page_link": page, "evidence_link": evidence, "report_link": report,
-    "static_link": static, "url_for": url_for,
+    "static_link": static, "url_for": path,
 }
 """What templates can ask for by name."""
