@@ -148,7 +148,7 @@ def _rounded(items: Iterable[tuple[Any, ...]], box: Box) -> bool:
     """Whether a path is a rectangle with rounded corners: curves stay near the corners."""
     curves = [item for item in items if item[0] == "c"]
     slack = 0.25 * min(box.width, box.height)
-    return len(curves) in (2, 4, 8) and all(
+    return len(curves) in (2, 4, 8, 12, 16) and all(
         min(abs(x - box.x0), abs(x - box.x1)) <= slack and min(abs(y - box.y0), abs(y - box.y1)) <= slack
         for item in curves for x, y in (item[1], item[4])
     )

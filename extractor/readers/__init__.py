@@ -7,6 +7,7 @@ Adding a reader: write its file, and put it into READERS.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import AmbiguousTable
@@ -18,14 +19,21 @@ from extractor.readers.bands import Band, bands, under
 from extractor.readers.budgets import Budgets
 from extractor.readers.cards import Cards
 from extractor.readers.footnotes import Footnote, footnotes
+from extractor.readers.forms import Forms
+from extractor.readers.heatmaps import HeatMaps
 from extractor.readers.indicators import Indicators
-from extractor.readers.keys import rag_keys
+from extractor.readers.keys import rag_keys, score_key
+from extractor.readers.narratives import narratives
 from extractor.readers.notes import Note, read_notes, with_notes
 from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
-from extractor.readers.reader import Reader, Seen
+from extractor.readers.reader import Reader, Scene, Seen, WholeReader
 from extractor.readers.savings import Savings
+from extractor.readers.tiles import Tiles
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
+WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles())
+"""Readers of tables that are no rows under heads; they are asked first, each a kind that is no other's."""
+_OF_ALL = re.compile(r"\ball\b.{0,30}\b(?:figures|amounts|values|numbers|sums|tables)\b", re.IGNORECASE)
 MOST_WORDS = 10
 """A line above a table that names its unit has no more words."""
 LEAST = 0.35
@@ -38,21 +46,27 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     """The measures of all tables of a report, in reading order, without ids."""
     found: list[Measure] = []
     notes: dict[str, Note] = {}
-    keys = rag_keys(placed)
+    keys, scores = rag_keys(placed), score_key(placed)
     before: Seen | None = None
     for at, there in enumerate(placed):
         if not isinstance(there.what, Grid):
             before = before if _is_slight(there.what) else None
             continue
+        scene = Scene(there.what, placed, at, report, keys[at], scores)
+        if whole := next((measures for reader in WHOLE if (measures := tuple(reader.read(scene)))), ()):
+            found += checked(whole)
+            before = None
+            continue
         for band in bands(there.what):
             if not band.heads_anything and before is not None:
                 band = under(band, before.band) or band
-            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], *_around(placed, at, band, before),
-                        Reading("text", there.what.method, there.what.confidence))
+            seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], scores, *_around(placed, at, band, before),
+                        Reading("text", there.what.method, there.what.confidence), _overall(placed, at))
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
             before = seen if band.heads_anything else before
-    return tuple(with_notes(found, notes))
+    noted = tuple(with_notes(found, notes))
+    return (*noted, *narratives(placed, report, noted))
 
 
 def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, Footnote], str]:
@@ -72,6 +86,12 @@ def _line_above(placed: Sequence[Placed], at: int) -> str:
         if not (isinstance(one.what, Block) and one.what.form in ("running-head", "page-number")):
             break
     return ""
+
+
+def _overall(placed: Sequence[Placed], at: int) -> str:
+    """The last line before a table that names the unit of all figures, and not of one table's alone."""
+    lines = (_text(one.what, "paragraph", "caption", "running-head", "heading") for one in reversed(placed[:at]))
+    return next((text for text in lines if _OF_ALL.search(text) and unit_of(text) and len(text.split()) <= MOST_WORDS), "")
 
 
 def _text(what: Block | Grid, *forms: str) -> str:

@@ -18,11 +18,13 @@ from extractor.readers.heads import letter, meaning
 from extractor.readers.rows import is_valued
 from extractor.readers.when import periods_of
 from extractor.status import read_rag
-from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
+RECTANGLE = 4
+"""Corners of a plain painted box."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -66,11 +68,12 @@ class Sheet:
         return known / len(headed) if headed else 0.0
 
 
-def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Period | None = None, own: str = "") -> Sheet:
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Period | None = None, own: str = "", overall: str = ""
+               ) -> Sheet:
     """The band as this kind of table.
 
     `around` are captions and headings, nearest first, that may name a unit for all of it or speak of a budget; `now` is the reporting
-    period, `own` the name of its authority.
+    period, `own` the name of its authority, `overall` what it says of the unit of all its tables.
     """
     periods = periods_of(band.heads, now, _valued(band))
     found = (_column(band, index, kind, period, now) or _own(band, index, kind, own) for index, period in enumerate(periods))
@@ -79,9 +82,10 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
-        columns = sorted([*columns, stub], key=lambda column: column.index)
+        columns = sorted([*(column for column in columns if column.index != stub.index), stub], key=lambda column: column.index)
     texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around[:NEAR])
     default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None) or _shared(columns)
+    default = default or unit_of(overall)
     return in_order(Sheet(band, kind, tuple(columns), default))
 
 
@@ -118,9 +122,8 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
     shown = [cell for cell in cells if cell.marks or cell.words]
-    statuses = [read_rag(cell, pale=False) for cell in shown]
-    told = band.heads[index] or len({rag.status for rag in statuses if rag}) > 1 or any(cell.words for cell in shown)
-    if shown and all(statuses) and told:  # one colour all the way down, under no head, is an ornament
+    told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
+    if shown and told and all(read_rag(cell, pale=False) for cell in shown):  # a stripe of colour under no head could be of anything
         return Sense("rag", 0.7, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
@@ -201,7 +204,13 @@ def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
         plain = texts and tells_apart and not any(read_value(text) or parse_period(text) for text in texts)
         if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
-    return None
+    place = next((column for column in columns if words(column.head) in vocabulary().rows["places"] and column.index < first), None)
+    return replace(place, role="name", confidence=0.5) if place and _tells_apart(band, place.index) else None
+
+
+def _tells_apart(band: Band, index: int) -> bool:
+    texts = [row.text(index) for row in band.rows]
+    return all(texts) and len(set(texts)) == len(texts)
 
 
 def _shared(columns: Sequence[Column]) -> Hint | None:

@@ -1,25 +1,99 @@
-"""What a report says its colours mean: "Red: more than 10% off target"."""
+"""What a report says its colours and signs mean: "Red: more than 10% off target", a table that explains them, the matrix of its scores."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.model import Block, Placed
+from corpus.model import Block, Cell, Grid, Placed
+from extractor.readers.matrices import is_key, matrix, scores
+from extractor.status import painted, read_rag
 
-_MEANING = re.compile(r"\b(red|amber|green)\b\s*(?:[:=–-]|means|indicates|is where|where)\s*(?=[a-z(<>≥≤]|\d+\s?%)", re.IGNORECASE)
+_COLOUR = r"(red|amber|green|blue|yellow|orange|purple|grey)"
+_MEANING = re.compile(rf"\b{_COLOUR}\b\s*(?:[:=(–-]|means|indicates|is where|where)\s*(?=[a-z(<>≥≤]|\d+\s?%)", re.IGNORECASE)
+_TELLS = re.compile(
+    r"target|track|\boff\b|within|above|below|complete|delay|\brisk|\bmet\b|achiev|improv|worse|better|slip|\bplan|overdue|%|exceed|start"
+    r"|progress|concern|intervention|tolerance|threshold|perform|data|deliver|no change|same|schedule|behind|ahead", re.IGNORECASE)
 _LONGEST = 600
+_LARGEST = 40
+"""Cells of a table that is a key, at most."""
+_SIGN = 3
+"""Letters of a sign at most."""
 
 
 def rag_keys(placed: Sequence[Placed]) -> tuple[str, ...]:
     """For each place of the outline the key that holds there: the last one printed before it, or else the first after it."""
     printed: list[tuple[int, str]] = []
     for at, there in enumerate(placed):
-        if isinstance(there.what, Block) and there.what.form not in ("heading", "running-head", "contents"):
-            colours = {match[1].casefold() for match in _MEANING.finditer(there.what.text)}
-            if len(colours) >= 2 or (colours and printed and printed[-1][0] >= at - 2 and len(there.what.text) < _LONGEST):
-                text = there.what.text[:_LONGEST]
-                joins = bool(printed) and printed[-1][0] >= at - 2
-                printed.append((at, f"{printed[-1][1]} {text}" if joins else text))
+        near = bool(printed) and printed[-1][0] >= at - 2
+        if text := _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near):
+            printed.append((at, f"{printed[-1][1]} {text}" if near else text))
     first = printed[0][1] if printed else ""
     return tuple(next((text for where, text in reversed(printed) if where < at), first) for at in range(len(placed)))
+
+
+def score_key(placed: Sequence[Placed]) -> str:
+    """What the report's matrix of scores makes of each: "1 to 5 green, 6 to 12 amber"; "" where it has none, or two that differ."""
+    found = {key for there in placed if isinstance(there.what, Grid) and (key := _of_scores(there.what))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _in_text(block: Block, near: bool) -> str:
+    """The block where it explains colours; one colour is enough near other keys."""
+    if block.form in ("heading", "running-head", "contents"):
+        return ""
+    colours = {match[1].casefold() for match in _MEANING.finditer(block.text)}
+    tells = len(colours) >= 2 or (colours and near and len(block.text) < _LONGEST)
+    return block.text[:_LONGEST] if tells else ""
+
+
+def _in_table(grid: Grid) -> str:
+    """What a table of nothing but signs and their meanings says, sign by sign."""
+    if len(grid.cells) > _LARGEST:
+        return ""
+    cells = sorted((cell for cell in grid.cells if cell.words or cell.marks or painted(cell)), key=lambda cell: (cell.row, cell.column))
+    pairs = list(_pairs(cells))
+    explained = sum(2 if sign is not meant else 1 for sign, meant in pairs)
+    told = {_sign(sign) for sign, _ in pairs}
+    if not 2 <= len(told) == len(pairs) or explained < len(cells) - 2:  # a title, and one more that explains nothing
+        return ""
+    return "; ".join(f"{_sign(sign)}: {meant.text}" for sign, meant in pairs)[:_LONGEST]
+
+
+def _pairs(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """Each sign with its meaning right of it, or with the one that it prints itself."""
+    taken: Cell | None = None
+    for at, cell in enumerate(cells):
+        if cell is taken:
+            continue
+        after = cells[at + 1] if at + 1 < len(cells) and cells[at + 1].row == cell.row else None
+        if _sign(cell) and after is not None and not _sign(after) and _TELLS.search(after.text):
+            taken = after
+            yield cell, after
+        elif painted(cell) and len(cell.words) >= 2 and _TELLS.search(cell.text):
+            yield cell, cell
+
+
+def _sign(cell: Cell) -> str:
+    """The colour that a cell shows, or the sign that it prints instead; "" where it shows none."""
+    rag = read_rag(cell)
+    if not cell.words or (rag and rag.by == "text"):
+        return rag.status if rag else ""
+    text = cell.text.strip()
+    shown = read_rag(cell, pale=False)
+    if len(text) <= _SIGN and not any(letter.isalnum() for letter in text):
+        return f"{shown.status} {text}" if shown and shown.by == "icon" and len(text) == 1 else text
+    return shown.status if shown and len(cell.words) >= 2 else ""
+
+
+def _of_scores(grid: Grid) -> str:
+    found = matrix(grid)
+    if found is None or not is_key(found):
+        return ""
+    runs: list[tuple[int, int, str]] = []
+    for score, status in scores(found):
+        if runs and runs[-1][2] == status:
+            runs[-1] = (runs[-1][0], score, status)
+        else:
+            runs.append((score, score, status))
+    return ", ".join(f"{low} to {high} {status}" if low != high else f"{low} {status}" for low, high, status in runs)

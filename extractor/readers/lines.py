@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
-from extractor.readers.columns import Column, Sheet
+from extractor.readers.columns import RECTANGLE, Column, Sheet
 from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.ratings import RATED, ratings
 from extractor.readers.reader import Seen
-from extractor.readers.rows import NOTE, Row
+from extractor.readers.rows import NOTE, Row, is_valued
 from extractor.readers.series import divided
+from extractor.readers.signs import judged_beside, sign_of
 from extractor.status import read_direction, read_rag
 from extractor.vocabulary import TableKind
 
@@ -69,11 +70,14 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     below = marked((row.text(column) for column in row.filled), seen.footnotes)
     if below:
         details["footnote"] = " ".join(footnote.text for footnote in below)
+    details |= _signs(sheet, row)
     direction = _direction(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
+    if sheet.kind == "risk" and seen.score_key:
+        details["score key"] = seen.score_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
     places = (*row.evidence, *(box for footnote in below for box in footnote.boxes))
     return Line(code, name, rag, direction, note, details, places, *_row_period(sheet, row, seen))
@@ -108,6 +112,13 @@ def _code_and_name(sheet: Sheet, row: Row) -> tuple[str, str]:
     return split_coded(text) if re.search(r"\b(?:no|ref|code|id)\b", named.head.casefold()) else split_name(text)
 
 
+def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
+    """Which way the variances of the row run, where a head or a letter beside the figure says so."""
+    columns = [column for column in sheet.figures() if "variance" in column.role and is_valued(row.text(column.index))]
+    said = {column.role: judged_beside(row.text(column.index)) or sign_of(column.head) for column in columns}
+    return {f"{role.replace('_', ' ')} sign": sign for role, sign in said.items() if sign}
+
+
 def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool]:
     """The period that the row prints, and whether it prints one that cannot be read: then the report's is not its own."""
     garbled = False
@@ -135,7 +146,9 @@ def _painted(sheet: Sheet, row: Row) -> Rag | None:
     columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
     if sheet.kind == "risk":
         columns = list(sheet.of("score")) or columns
-    cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
+    # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
+    cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
+             for column in columns for cell in row.cells.get(column.index, ())]
     found = {rag.status: rag for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")
              and not (rag.by == "icon" and read_direction(cell))}  # the colour of an arrow beside a figure is the arrow's
     painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]

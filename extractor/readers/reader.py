@@ -12,6 +12,9 @@ from extractor.readers.columns import Sheet, read_sheet
 from extractor.readers.footnotes import Footnote
 from extractor.vocabulary import TableKind
 
+OF_MONEY: tuple[TableKind, ...] = ("budget", "saving")
+"""Kinds of tables whose figures are money where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -33,6 +36,8 @@ class Seen:
     after: str = ""
     """The paragraph that follows the table, where it stands right under its last row."""
     reading: Reading = field(default_factory=Reading)
+    overall: str = ""
+    """What the report says before of the money in all of its tables: "All figures in £000"."""
 
     sheets: dict[TableKind, Sheet] = field(default_factory=dict, compare=False, repr=False)
     """The band as each kind of table, as far as it was asked for."""
@@ -41,7 +46,8 @@ class Seen:
         """The band as this kind of table."""
         if kind not in self.sheets:
             around = (self.caption, self.before, *reversed(self.section))
-            self.sheets[kind] = read_sheet(self.band, kind, around, self.period, self.report.authority)
+            overall = self.overall if kind in OF_MONEY else ""
+            self.sheets[kind] = read_sheet(self.band, kind, around, self.period, self.report.authority, overall)
         return self.sheets[kind]
 
     @property

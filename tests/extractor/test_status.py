@@ -87,3 +87,10 @@ UP = ((5, 0), (10, 6), (7, 6), (7, 14), (3, 14), (3, 6), (0, 6))
 def test_a_drawn_arrow_points_where_its_tip_is(points: tuple[tuple[float, float], ...], moved: str | None) -> None:
     direction = read_direction(cell("", marks=(_shape(*points),)))
     assert (direction and direction.moved) == moved
+
+
+@pytest.mark.parametrize(("text", "status"), [("🟢", "green"), ("🟡", "amber"), ("🔴", "red"), ("🟦", "blue")])
+def test_a_picture_among_letters_is_the_status_that_it_shows(text: str, status: str) -> None:
+    rag = read_rag(cell(text))
+    assert rag is not None
+    assert (rag.status, rag.by) == (status, "icon")

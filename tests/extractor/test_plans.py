@@ -1,0 +1,51 @@
+"""Action plans: what is said once for several actions is said of each; and what a status column shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.model import Block, Box, Evidence, Grid, Mark, Placed
+from extractor.readers import read_all
+from tests.extractor.tabling import AMBER, GREEN, grid, placed, read, report
+
+HEAD = ["Objective", "Action", "Lead officer", "Due date", "BRAG"]
+
+
+def test_an_objective_merged_over_several_actions_is_every_ones() -> None:
+    plan = grid([HEAD, ["1. Children are safe", "Recruit four workers", "A. Patel", "30/09/2023", "Blue"],
+                 ["", "Launch a strategy", "B. Jones", "31/12/2023", "Green"], ["", "Audit files", "C. Smith", "31/03/2024", "Amber"]])
+    merged = tuple(replace(cell, rows=3, box=Box(0, 20, 100, 80)) if (cell.row, cell.column) == (1, 0) else cell
+                   for cell in plan.cells if cell.column or cell.row < 2)
+    found = read(replace(plan, cells=merged))
+    assert [action.details["objective"] for action in found] == ["1. Children are safe"] * 3
+    assert [action.evidence for action in found] == [
+        (Evidence(1, Box(100, 20 * row, 500, 20 * row + 20)), Evidence(1, Box(0, 20, 100, 80))) for row in (1, 2, 3)]
+
+
+def test_a_date_of_the_baseline_dates_no_row() -> None:
+    rows = [["Milestone", "Baseline date", "RAG", "Comment"], ["First hub open", "01/11/2023", "Amber", "The lease is late."]]
+    (milestone,) = read(grid(rows))
+    assert milestone.period == report().period
+    assert milestone.details["baseline date"] == "01/11/2023"
+
+
+def test_painted_boxes_under_no_head_are_no_status() -> None:
+    head = ["Scheme", "", "Budget £000", "Forecast £000", "Variance £000"]
+    rows = grid([head, ["School", "", "100", "110", "10"], ["Homes", "", "50", "50", "0"]])
+
+    def marked(corners: int) -> Grid:
+        points = tuple((0.0, float(at)) for at in range(corners))
+        marks = [Mark(Box(100, 20, 110, 30), "shape", colour, points) for colour in (AMBER, GREEN)]
+        cells = (replace(cell, marks=(marks[cell.row - 1],)) if cell.column == 1 and cell.row else cell for cell in rows.cells)
+        return replace(rows, cells=tuple(cells))
+
+    assert [line.rag for line in read(marked(4))] == [None, None]  # the colours of departments, perhaps
+    assert [line.rag and line.rag.status for line in read(marked(12))] == ["amber", "green"]
+
+
+def test_a_footnote_is_evidence_of_the_row_that_bears_its_mark() -> None:
+    foot = Block("footnote", "* Provisional.", (), (Evidence(1, Box(0, 500, 200, 510)),))
+    table = grid([["Ref", "Indicator", "Target", "Actual"], ["K1", "Visits on time", "60", "55*"], ["K2", "Places", "5", "6"]])
+    first, second = read_all([placed(table), Placed(foot, ())], report())
+    assert first.evidence[-1] == Evidence(1, Box(0, 500, 200, 510))
+    assert len(second.evidence) == 1

@@ -1,0 +1,54 @@
+"""Dashboards: painted tiles with a figure in large type, found on the page and read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.model import Measure
+from extractor.readers import read_all
+from tests.extractor.papers import Draw, Paper, grids
+from tests.extractor.tabling import AMBER, GREEN, RED, placed, report, texts
+
+TILES = [("Visits on time", "88%", "Target: 90%", AMBER), ("Plans reviewed", "97%", "Target: 95%", GREEN),
+         ("Days to a home", "512", "Target: 450", RED)]
+
+
+def dashboard(tiles: Sequence[tuple[str, str, str, tuple[float, float, float]]], gap: float = 12, size: float = 22) -> Draw:
+    def draw(paper: Paper) -> None:
+        for at, (label, value, small, fill) in enumerate(tiles):
+            left = 50 + at * (120 + gap)
+            paper.box(left, 100, left + 120, 180, fill)
+            paper.text(left + 6, 114, label, 9)
+            paper.text(left + 6, 142, value, size, bold=True)
+            paper.text(left + 6, 160, small, 8)
+
+    return draw
+
+
+def measures(folder: Path, draw: Draw) -> tuple[Measure, ...]:
+    return read_all([placed(grid) for grid in grids(folder, draw)], report())
+
+
+def test_each_tile_is_a_measure_with_its_label_figure_target_and_colour(tmp_path: Path) -> None:
+    found = measures(tmp_path, dashboard(TILES))
+    assert [(tile.name, texts(tile), tile.rag and tile.rag.status) for tile in found] == [
+        ("Visits on time", {"current": "88%", "target": "90%"}, "amber"), ("Plans reviewed", {"current": "97%", "target": "95%"}, "green"),
+        ("Days to a home", {"current": "512", "target": "450"}, "red")]
+    assert all(tile.evidence[0].box.holds(tile.figures["current"].box.centre) for tile in found)
+
+
+def test_tiles_of_one_colour_are_painted_for_show(tmp_path: Path) -> None:
+    found = measures(tmp_path, dashboard([(*tile[:3], GREEN) for tile in TILES]))
+    assert [tile.rag for tile in found] == [None, None, None]
+
+
+def test_boxes_that_touch_or_whose_figure_is_no_larger_are_no_dashboard(tmp_path: Path) -> None:
+    assert not any(grid.method == "tiles" for grid in grids(tmp_path, dashboard(TILES, gap=0)))
+    assert not any(grid.method == "tiles" for grid in grids(tmp_path, dashboard(TILES, size=9)))
+
+
+def test_a_line_that_compares_the_figure_with_another_is_not_its_label(tmp_path: Path) -> None:
+    changed = [("Grade 5 or above", "48%", "up 2% on last year", AMBER), *TILES[1:]]
+    (first, *_) = measures(tmp_path, dashboard(changed))
+    assert (first.name, texts(first)) == ("Grade 5 or above", {"current": "48%"})
