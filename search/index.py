@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from corpus.errors import NoIndex, StaleIndex
@@ -66,9 +67,10 @@ def update(library: Library, name: str | None = None, progress: Progress | None 
         if current is None or _stale(shelf, engine):
             return _rebuild(library, engine, shelf, progress)
         changes = library.changes(current.revision)
-        written = _apply(library, engine, shelf.place(current.folder), changes, progress)
-        if changes.revision != current.revision:
-            shelf.serve(replace(current, revision=changes.revision, edition=current.edition + 1))
+        if changes.revision == current.revision:
+            return Indexed(0, 0, rebuilt=False)
+        following = replace(current, revision=changes.revision, edition=current.edition + 1)
+        written = _apply(library, engine, shelf.place(current.folder), changes, partial(shelf.serve, following), progress)
         return Indexed(len(changes.changed), written, rebuilt=False)
 
 
@@ -86,9 +88,9 @@ def _rebuild(library: Library, engine: Engine, shelf: Shelf, progress: Progress 
     place = shelf.place(building.folder)
     written = _write_all(library, engine.writer(place), shelf, (building, resumed), progress)
     changes = library.changes(building.revision)
-    written += _apply(library, engine, place, changes, None)
     current = shelf.current()
-    shelf.serve(Current(building.folder, building.stamp, changes.revision, current.edition + 1 if current else 1))
+    complete = Current(building.folder, building.stamp, changes.revision, current.edition + 1 if current else 1)
+    written += _apply(library, engine, place, changes, partial(shelf.serve, complete))
     shelf.finish_building()
     shelf.sweep({building.folder})
     return Indexed(len(library.reports()), written, rebuilt=True)
@@ -134,8 +136,12 @@ def _write_all(library: Library, writer: Writer, shelf: Shelf, begun: tuple[Buil
     return written
 
 
-def _apply(library: Library, engine: Engine, place: Path, changes: Changes, progress: Progress | None) -> int:
+def _apply(
+    library: Library, engine: Engine, place: Path, changes: Changes, serve: Callable[[], None], progress: Progress | None = None
+) -> int:
+    """Writes what has changed and serves it at once: what an engine then tidies up in its own time keeps nobody waiting."""
     if not changes.changed and not changes.removed:
+        serve()
         return 0
     writer = engine.writer(place)
     written = 0
@@ -149,6 +155,7 @@ def _apply(library: Library, engine: Engine, place: Path, changes: Changes, prog
                 if progress:
                     progress(number, len(changes.changed))
         writer.commit()
+        serve()
     finally:
         writer.close()
     return written

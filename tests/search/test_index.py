@@ -20,6 +20,7 @@ import search.index as index_room
 from corpus.errors import IndexBusy, NoIndex, StaleIndex
 from corpus.library import Library
 from search.engine import Filters
+from search.engines.tantivy.writing import Writer
 from search.index import is_behind, open_engine, reindex, update
 from search.shelf import Shelf
 from tests.corpus import making
@@ -117,6 +118,23 @@ def test_a_stale_index_is_never_served_and_rebuilt_by_update(library: Library, e
         searcher.search("staff")
     assert update(library, engine).rebuilt
     assert searcher.search("staff").total == 2
+
+
+def test_what_changed_is_found_before_the_engine_tidies_up(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a million records tantivy may merge for seconds; nobody waits for that."""
+    reindex(library)
+    searcher = open_engine(library.folder)
+    put(library, tmp_path, "three", authority="Rotherham", word="catering staff")
+    found: list[int] = []
+    close = Writer.close
+
+    def look_first(writer: Writer) -> None:
+        found.append(searcher.search("catering").total)
+        close(writer)
+
+    monkeypatch.setattr(Writer, "close", look_first)
+    update(library)
+    assert found == [1]
 
 
 def test_a_second_writer_is_refused_and_harms_nothing(library: Library) -> None:
