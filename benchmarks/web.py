@@ -1,15 +1,17 @@
-"""How fast a whole HTTP answer is: `outturn serve` in a process of its own, asked by one and by several clients at once.
+"""How fast a whole HTTP answer is: `outturn serve`, as one process and as several, asked by one and by several clients at once.
 
-    python benchmarks/web.py LIBRARY [--clients 1 8] [--seconds 10]
+    python benchmarks/web.py LIBRARY [--clients 1 8] [--processes 1 2] [--seconds 20] > benchmarks/results/web.jsonl
 
-Every search brings its filters, all facets and twenty hits with snippets; "fresh" searches are asked once, "again" the same ones once more.
-A page view looks up the hits of its report as well. Times are in milliseconds, from sending the request to the last byte.
+Prints one JSON object a line. Every search brings its filters, all facets and twenty hits with snippets; "fresh" searches are asked once,
+"again" the same ones once more. A page view looks up the hits of its report as well. Times are in milliseconds, from sending the request to
+the last byte. A library whose index is not up to date is indexed first, and that takes its time.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import json
 import random
 import re
 import subprocess
@@ -25,6 +27,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
+WARMING = 4.0
+"""Seconds of reading before anything is measured."""
 WORDS = (
     "agency staff", "placement costs", "children in care", "overspend", "sickness absence", '"social workers"', "budget -schools",
     "foster*", "savings", "recruitment OR retention", "vacancy rate", "school transport", "early help", "caseloads", "adoption", "reserves",
@@ -91,9 +95,9 @@ def percentile(times: list[float], share: float) -> float:
 
 
 @contextmanager
-def served(library: Path) -> Iterator[int]:
+def served(library: Path, processes: int) -> Iterator[int]:
     """`outturn serve` over a library, and its port."""
-    command = [sys.executable, str(ROOT / "outturn.py"), "--library", str(library), "serve", "--port", "0"]
+    command = [sys.executable, str(ROOT / "outturn.py"), "--library", str(library), "serve", "--port", "0", "--processes", str(processes)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         said = server.stdout.readline() if server.stdout else ""
         found = re.search(r":(\d+)/", said)
@@ -107,16 +111,22 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("library", type=Path)
     asked.add_argument("--clients", type=int, nargs="+", default=[1, 8])
-    asked.add_argument("--seconds", type=float, default=10.0)
+    asked.add_argument("--processes", type=int, nargs="+", default=[1, 2])
+    asked.add_argument("--seconds", type=float, default=20.0)
     given = asked.parse_args()
-    print(f"{'clients':>8}  {'what':<16} {'asked':>6} {'p50':>7} {'p95':>7} {'p99':>7}")
-    with served(given.library) as port:
-        together(port, 1, 2.0)
-        for clients in given.clients:
-            for what, times in together(port, clients, given.seconds).items():
-                if times:
-                    shares = "".join(f" {percentile(times, share):>7.1f}" for share in (0.5, 0.95, 0.99))
-                    print(f"{clients:>8}  {what:<16} {len(times):>6}{shares}")
+    for processes in given.processes:
+        with served(given.library, processes) as port:
+            together(port, 2 * processes, WARMING)
+            for clients in given.clients:
+                for what, times in together(port, clients, given.seconds).items():
+                    if times:
+                        about = {"processes": processes, "clients": clients, "what": what}
+                        print(json.dumps({**about, **spread(times, given.seconds)}), flush=True)
+
+
+def spread(times: list[float], seconds: float) -> dict[str, float]:
+    shares = {f"p{share}_ms": round(percentile(times, share / 100), 1) for share in (50, 95, 99)}
+    return {"asked": len(times), "a_second": round(len(times) / seconds, 1), **shares}
 
 
 if __name__ == "__main__":
