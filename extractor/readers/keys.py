@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Block, Cell, Grid, Placed
 from extractor.readers.matrices import is_key, matrix, scores
@@ -21,15 +22,48 @@ _SIGN = 3
 """Letters of a sign at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    at: int
+    text: str
+    section: tuple[str, ...]
+    everywhere: bool
+
+    def holds(self, there: Placed) -> bool:
+        """Whether it speaks of what stands there: all of the report, or all of the section that it stands in."""
+        return self.everywhere or there.section[: len(self.section)] == self.section
+
+
 def rag_keys(placed: Sequence[Placed]) -> tuple[str, ...]:
     """For each place of the outline the key that holds there: the last one printed before it, or else the first after it."""
-    printed: list[tuple[int, str]] = []
+    keys = _printed(placed)
+
+    def at(place: int) -> str:
+        holding = [key for key in keys if key.holds(placed[place])]
+        return next((key.text for key in reversed(holding) if key.at < place), holding[0].text if holding else "")
+
+    return tuple(map(at, range(len(placed))))
+
+
+def _printed(placed: Sequence[Placed]) -> list[_Key]:
+    """The keys in reading order. One before all tables, in a section without any, or at the head of the pages is the whole report's."""
+    keys: list[_Key] = []
+    tables: list[int] = []
     for at, there in enumerate(placed):
-        near = bool(printed) and printed[-1][0] >= at - 2
-        if text := _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near):
-            printed.append((at, f"{printed[-1][1]} {text}" if near else text))
-    first = printed[0][1] if printed else ""
-    return tuple(next((text for where, text in reversed(printed) if where < at), first) for at in range(len(placed)))
+        near = bool(keys) and keys[-1].at >= at - 2
+        text = _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near)
+        if text and near:
+            keys[-1] = replace(keys[-1], at=at, text=f"{keys[-1].text} {text}")
+        elif text:
+            keys.append(_Key(at, text, there.section, everywhere=not tables or not _is_body(there.what)))
+        elif isinstance(there.what, Grid):
+            tables.append(at)
+    sections = {placed[at].section for at in tables}
+    return [replace(key, everywhere=key.everywhere or key.section not in sections) for key in keys]
+
+
+def _is_body(what: Block | Grid) -> bool:
+    return isinstance(what, Grid) or what.form != "running-head"
 
 
 def score_key(placed: Sequence[Placed]) -> str:
@@ -40,7 +74,7 @@ def score_key(placed: Sequence[Placed]) -> str:
 
 def _in_text(block: Block, near: bool) -> str:
     """The block where it explains colours; one colour is enough near other keys."""
-    if block.form in ("heading", "running-head", "contents"):
+    if block.form in ("heading", "contents"):
         return ""
     colours = {match[1].casefold() for match in _MEANING.finditer(block.text)}
     tells = len(colours) >= 2 or (colours and near and len(block.text) < _LONGEST)

@@ -41,3 +41,15 @@ def test_a_table_of_signs_and_their_meanings_is_a_key() -> None:
 ])
 def test_a_table_of_statuses_is_no_key(rows: list[list[str]]) -> None:
     assert rag_keys([placed(grid(rows, {(0, 0): GREEN, (1, 0): GREEN})), placed("Visits")])[1] == ""
+
+
+def test_a_key_under_the_table_of_a_section_holds_for_that_section_alone() -> None:
+    table, key = grid([["Ref", "Indicator"], ["K1", "Visits"]]), "Red: more than 10% off target. Amber: within 10%."
+    outline = [placed(table, "Scorecard"), placed(key, "Scorecard"), placed(table, "Scorecard", "Adults"), placed(table, "Action plan")]
+    assert rag_keys(outline) == (key, key, key, "")
+
+
+def test_a_key_before_all_tables_or_in_a_section_of_its_own_holds_everywhere() -> None:
+    table, key = grid([["Ref", "Indicator"], ["K1", "Visits"]]), "Red: more than 10% off target. Amber: within 10%."
+    assert rag_keys([placed(key, "Introduction"), placed(table, "Scorecard"), placed(table, "Plan")])[1:] == (key, key)
+    assert rag_keys([placed(table, "Scorecard"), placed(table, "Plan"), placed(key, "What the colours mean")])[:2] == (key, key)
