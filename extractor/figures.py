@@ -61,8 +61,10 @@ _UNITS = (
     (re.compile(r"%|\bper\s?cent(?:age)?\b|\bpercentage\b", re.IGNORECASE), "percent", 1),
     (re.compile(r"£"), "gbp", 1),
     (re.compile(r"\((?:no|number)\.?\)|^(?:no\.|number)$", re.IGNORECASE), "number", 1),
-    (re.compile(r"\b[fw]tes?\b", re.IGNORECASE), "fte", 1),
+    (re.compile(r"(?<!per )\b[fw]tes?\b", re.IGNORECASE), "fte", 1),
 )
+_CREDIT = re.compile(rf"£?\s?(?P<digits>{_DIGITS})(?:\s?(?P<credit>cr|dr)\.?|-)", re.IGNORECASE)
+_JUDGED = re.compile(r"(?<=[\d)])\s?(?:[AF]|\(?(?:adv|fav|adverse|favourable)\.?\)?)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\(([^()]*)\)$")
 
 
@@ -100,7 +102,8 @@ def read_value(text: str, hint: Hint | None = None) -> Value | None:
     core = _core(text)
     if not core or not any(character.isalnum() or character == "*" for character in core):
         return None
-    return _plain(core, hint or Hint()) or _with_brackets(core, hint or Hint())
+    hint = hint or Hint()
+    return _plain(core, hint) or _with_brackets(core, hint) or (_booked(core, hint) if hint.unit == "gbp" or "£" in core else None)
 
 
 def unit_of(head: str) -> Hint | None:
@@ -177,6 +180,15 @@ def _with_brackets(core: str, hint: Hint) -> Value | None:
     if main is None or main.value is None or (aside is not None and aside.unit == main.unit):
         return None
     return main
+
+
+def _booked(core: str, hint: Hint) -> Value | None:
+    """Money as ledgers print it: "1,234 Cr" and "1,234-" are below nothing, and a letter can stand behind: "1,234 A" for adverse."""
+    if credit := _CREDIT.fullmatch(core):
+        size = Decimal(credit["digits"].replace(",", "")) * hint.scale
+        return Value(core, float(size if (credit["credit"] or "").casefold() == "dr" else -size) + 0.0, "gbp", hint.scale)
+    judged = _JUDGED.search(core)
+    return _plain(core[: judged.start()], hint) if judged else None
 
 
 def _box_of(words: Sequence[Word], text: str) -> Box:

@@ -58,6 +58,10 @@ class Vocabulary:
     code_prefixes: frozenset[str]
     no_codes: frozenset[str]
     rows: Mapping[str, frozenset[tuple[str, ...]]]
+    comparing: frozenset[str]
+    """Words after which a head names a period that its figures are not of."""
+    sides: Mapping[str, str]
+    """Words of a head for the two ways that a variance can run, and which of them each says."""
     stretches: Mapping[str, frozenset[tuple[str, ...]]]
     """How much of the year a head over others speaks of, and the phrases that say it."""
     within: Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -82,6 +86,8 @@ def vocabulary() -> Vocabulary:
         code_prefixes=frozenset(data["codes"]["prefixes"]),
         no_codes=frozenset(data["codes"]["none"]),
         rows={name: _phrases(phrases) for name, phrases in data["rows"].items()},
+        comparing=frozenset(data["comparing"]),
+        sides={word: side for side, printed in data["sides"].items() for word in printed},
         stretches={name: _phrases(phrases) for name, phrases in data["stretches"].items()},
         within=data["within"],
     )

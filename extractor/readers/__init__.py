@@ -46,7 +46,7 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
     """The measures of all tables of a report, in reading order, without ids."""
     found: list[Measure] = []
     notes: dict[str, Note] = {}
-    keys, scores = rag_keys(placed), score_key(placed)
+    keys, scores, overall = rag_keys(placed), score_key(placed), _said_of_all(placed)
     before: Seen | None = None
     for at, there in enumerate(placed):
         if not isinstance(there.what, Grid):
@@ -61,7 +61,7 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             if not band.heads_anything and before is not None:
                 band = under(band, before.band) or band
             seen = Seen(band, report, there.section, there.item, there.what.caption, keys[at], scores, *_around(placed, at, band, before),
-                        Reading("text", there.what.method, there.what.confidence), _overall(placed, at))
+                        Reading("text", there.what.method, there.what.confidence), overall[at])
             found += checked(tuple(_read(seen)))
             notes |= read_notes(seen)
             before = seen if band.heads_anything else before
@@ -88,10 +88,14 @@ def _line_above(placed: Sequence[Placed], at: int) -> str:
     return ""
 
 
-def _overall(placed: Sequence[Placed], at: int) -> str:
-    """The last line before a table that names the unit of all figures, and not of one table's alone."""
-    lines = (_text(one.what, "paragraph", "caption", "running-head", "heading") for one in reversed(placed[:at]))
-    return next((text for text in lines if _OF_ALL.search(text) and unit_of(text) and len(text.split()) <= MOST_WORDS), "")
+def _said_of_all(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """For each place of the outline the last text before it, or in it, that names the unit of all figures, and not of one table's alone."""
+    last, found = "", []
+    for one in placed:
+        texts = (one.what.text,) if isinstance(one.what, Block) else (cell.text for cell in one.what.cells if len(cell.words) > 2)
+        last = next((text for text in texts if _OF_ALL.search(text) and unit_of(text) and len(text.split()) <= MOST_WORDS), last)
+        found.append(last)
+    return tuple(found)
 
 
 def _text(what: Block | Grid, *forms: str) -> str:

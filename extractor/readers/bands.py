@@ -126,7 +126,9 @@ def _heads_groups(row: Row, width: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _heads(text: str) -> bool:
     kinds = KINDS if "saving" in text.casefold() else KINDS_OF_ROWS
-    return len(text) <= 90 and any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in kinds)
+    if len(text) > 90 or words(text) in vocabulary().rows["staffing"]:
+        return len(text) <= 90
+    return any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in kinds)
 
 
 def _last_titles(body: Sequence[Row]) -> list[str]:

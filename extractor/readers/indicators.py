@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.authorities import register
-from corpus.model import Family, Measure
+from corpus.model import Measure
 from extractor.readers.columns import Sheet
+from extractor.readers.families import family
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
-from extractor.vocabulary import vocabulary, words
 
 TELLING = {"current", "previous", "target", "annual_target", "baseline", "numerator", "ratio", "target_variance"}
-
-
-WORKFORCE = vocabulary().rows["workforce"]
-MOST_WORDS = 4
-"""A heading of more words speaks of more than the workforce."""
 
 
 class Indicators:
@@ -50,12 +45,3 @@ def _is_of_places(sheet: Sheet) -> bool:
     """Whether most rows are named by an authority: then their figures are those of others too, and of what, the table alone can't say."""
     names = [text for row in sheet.band.rows for column in sheet.of("name") if (text := row.text(column.index))]
     return 2 * sum(register().by_name(name) is not None for name in names) >= max(1, len(names))
-
-
-def family(seen: Seen) -> Family:
-    """Rows right under a heading that names the workforce, and does little else, are of the workforce."""
-    for near in (*seen.section[-1:], seen.caption):
-        said = tuple(word for word in words(near) if not word.isdigit())
-        if len(said) <= MOST_WORDS and any(said[at : at + len(phrase)] == phrase for phrase in WORKFORCE for at in range(len(said))):
-            return "workforce"
-    return "indicator"

@@ -61,10 +61,18 @@ def period_in(text: str, year: str | None) -> Period | None:
     if whole := parse_period(text, year):
         return whole
     for found in find_periods(text):
-        return parse_period(found.period.label, year) or found.period
+        if not _is_compared(text[: found.start], found.period):
+            return parse_period(found.period.label, year) or found.period
+        return None
     if month := _MONTH_AND_YEAR.search(text):
         return parse_period(month[0])
     return _short_year(text)
+
+
+def _is_compared(before: str, period: Period) -> bool:
+    """Whether a head names a period only to compare with, or to put something off to: "Change from Q2", "Slippage into 2024/25"."""
+    word = (head_words(before) or ("",))[-1]
+    return word in vocabulary().comparing or (word == "to" and bool(period.financial_year) and period.quarter is None)
 
 
 def _short_year(text: str) -> Period | None:

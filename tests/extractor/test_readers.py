@@ -329,3 +329,11 @@ def test_where_two_columns_could_be_the_current_one_neither_is_and_neither_dates
     (measure,) = read(grid([heads, ["Recycling", "44.1%", "46%", "45.9%", "-0.1%"]], head_rows=1))
     assert texts(measure) == {"target": "46%", "target_variance": "-0.1%"}
     assert measure.period == Q1
+
+
+def test_a_unit_said_of_all_figures_holds_for_every_table_of_money_and_for_no_other() -> None:
+    budget = grid([["Service", "Budget", "Forecast", "Variance"], ["Placements", "640", "702", "62"]])
+    indicator = grid([["Ref", "Indicator", "Target", "Actual"], ["K1", "Visits on time", "60", "55"]])
+    first, second, third = read("All figures in £000", budget, "Some text between the tables.", indicator, "And more of it.", budget)
+    assert first.figures["forecast"].value == third.figures["forecast"].value == 702_000
+    assert second.figures["current"].value == 55
