@@ -213,7 +213,7 @@ def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], t
 def _fold(record: AnyRecord, stemmed: list[str], report: Report) -> int:
     """A passage by what it says, a table by all of itself, since its figures are what it says; measures are never folded."""
     if isinstance(record, Commentary):
-        heading = " ".join(stems(record.section[-1])) if record.section else ""
+        heading = stemmed[len(record.section) - 1] if record.section and len(stemmed) > len(record.section) else ""
         return fold(stemmed[-1], heading, report.authority_code or report.authority.casefold())
     said = " ".join(stemmed) if isinstance(record, Table) else ""
     return digest(said) if said.count(" ") >= SHORTEST - 1 else 0

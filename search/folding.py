@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import cache, lru_cache
+from functools import cache
 
 from search.words import spellings, stems
 
 SHORTEST = 8
 """Words: shorter passages ("No change.") say the same too easily to be folded."""
 _FEWEST = 5
-"""Words that are left without figures; where there are fewer, the figures are what is said."""
+"""Different words that are left without figures; where there are fewer, the figures are what is said."""
 _LONG = 30
 """Different words of a passage that tells by itself what it is about; a shorter one is taken with its heading."""
 _SAMPLED = 4
 """Of the words of a long passage, one in so many counts."""
-_LOOSE, _PLAIN, _TELLING = range(3)
+_FIGURE, _LOOSE, _PLAIN, _TELLING, _TURNING = range(5)
 
 
 def fold(said: str, heading: str, authority: str) -> int:
@@ -32,16 +32,20 @@ def fold(said: str, heading: str, authority: str) -> int:
     tokens = said.split()
     if len(tokens) < SHORTEST:
         return 0
-    kept = _kept(said)
-    figures = any(any(map(str.isdigit, token)) for token in tokens)
-    if len(kept) < _FEWEST or (figures and not authority):
+    different = set(tokens)
+    weigh = _WEIGHTS.__getitem__
+    weights = list(map(weigh, different))
+    figures = _FIGURE in weights
+    left = len(weights) - weights.count(_FIGURE) - weights.count(_LOOSE)
+    if left < _FEWEST or (figures and not authority):
         return digest(said)
     whose = authority if figures else ""
-    different = set(kept)
-    if len(different) < _LONG:
-        return digest("|".join([whose, " ".join(_kept(heading)), " ".join(kept)]))
-    telling = sorted(token for token in different if _weight(token) == _TELLING)
-    return digest("|".join([whose, " ".join(telling), " ".join(token for token in kept if token in _turning())]))
+    if left < _LONG:
+        under, kept = (" ".join([token for token in each if weigh(token) >= _PLAIN]) for each in (heading.split(), tokens))
+        return digest(f"{whose}|{under}|{kept}")
+    telling = " ".join(sorted([token for token, weight in zip(different, weights, strict=True) if weight == _TELLING]))
+    turning = " ".join([token for token in tokens if weigh(token) == _TURNING]) if _TURNING in weights else ""
+    return digest(f"{whose}|{telling}|{turning}")
 
 
 def digest(text: str) -> int:
@@ -49,25 +53,28 @@ def digest(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1
 
 
-def _kept(stream: str) -> list[str]:
-    return [token for token in stream.split() if _weight(token) != _LOOSE]
+class _Weights(dict[str, int]):
+    """What each stem counts for: nothing, something in short passages, in long ones too, or always. Emptied when it has grown large."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= 200_000:
+            self.clear()
+        if token in _stems("turning"):
+            weight = _TURNING
+        elif any(map(str.isdigit, token)):
+            weight = _FIGURE
+        elif token in _stems("stopwords") or token in _stems("counting"):
+            weight = _LOOSE
+        else:
+            weight = _PLAIN if zlib.crc32(token.encode()) % _SAMPLED else _TELLING
+        self[token] = weight
+        return weight
 
 
-@lru_cache(200_000)
-def _weight(token: str) -> int:
-    """Whether a stem counts not at all, in short passages, or in long ones too."""
-    if any(map(str.isdigit, token)) or token in _loose():
-        return _LOOSE
-    return _PLAIN if zlib.crc32(token.encode()) % _SAMPLED else _TELLING
+_WEIGHTS = _Weights()
 
 
 @cache
-def _loose() -> frozenset[str]:
-    """Stems of little words and of words that figures and periods are made of, but of none that turns a meaning."""
-    rules = spellings()
-    return frozenset(stem for word in rules.stopwords | rules.counting for stem in stems(word)) - _turning()
-
-
-@cache
-def _turning() -> frozenset[str]:
-    return frozenset(stem for word in spellings().turning for stem in stems(word))
+def _stems(words: str) -> frozenset[str]:
+    """The stems of one of the lists of spellings.toml."""
+    return frozenset(stem for word in getattr(spellings(), words) for stem in stems(word))
