@@ -25,6 +25,7 @@ class FoundPeriod:
     end: int
 
 
+_AT = re.compile(r"^at (?:the )?(?=q\.?\s?[1-4]|qtr|quarter)", re.IGNORECASE)
 _MONTH = "|".join(NAMES)
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (part, re.compile(sign, re.IGNORECASE))
@@ -98,4 +99,5 @@ def _completed(period: Period, year: str | None) -> Period:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    """The label: what is printed, on one line, and "at" only before a day, which it makes a snapshot."""
+    return _AT.sub("", " ".join(text.split()))

@@ -17,7 +17,8 @@ SCALES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "
           "mn": 1_000_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORDED_UNITS = {"fte": "fte", "wte": "fte", "ftes": "fte", "wtes": "fte", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks",
                  "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "mths": "months", "year": "years", "years": "years",
-                 "yrs": "years", "hour": "hours", "hours": "hours", "hrs": "hours", "mins": "minutes", "minutes": "minutes",
+                 "yrs": "years", "hour": "hours", "hours": "hours", "hrs": "hours", "hr": "hours", "min": "minutes", "minute": "minutes",
+                 "mins": "minutes", "minutes": "minutes", "sec": "seconds", "secs": "seconds", "seconds": "seconds",
                  "pp": "points", "ppt": "points", "ppts": "points", "p.p.": "points", "p.p": "points", "pts": "points", "points": "points",
                  "kg": "kilograms", "tonnes": "tonnes", "miles": "miles", "km": "kilometres"}
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _WORDED_UNITS), key=len, reverse=True))

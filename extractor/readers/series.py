@@ -65,14 +65,18 @@ def _with_previous(read: Read, before: Period) -> Read | None:
 
 
 def _within(read: Read) -> Read:
-    """A target for the year belongs to what was reached in each part of the year, and so to no column's period of its own."""
+    """A target for the year belongs to what was reached in each part of the year, and so to no column's period of its own.
+
+    Beside a target for such a part it is the annual one.
+    """
     reached = [period for role, period in read if role == "current" and period]
 
-    def at(role: str, period: Period | None) -> Period | None:
-        holds = period and role != "current" and any(period != one and _holds(period, one) for one in reached)
-        return None if holds else period
+    def at(role: str, period: Period | None) -> tuple[str, Period | None]:
+        parts = [one for one in reached if period and period != one and _holds(period, one)] if role != "current" else []
+        beside = role == "target" and any(("target", one) in read for one in (None, *parts))
+        return ("annual_target" if beside and parts else role), None if parts else period
 
-    moved = [(role, at(role, period)) for role, period in read]
+    moved = [at(role, period) for role, period in read]
     return dict(zip(moved, read.values(), strict=True)) if len(set(moved)) == len(moved) else read
 
 

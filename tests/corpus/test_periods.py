@@ -143,3 +143,8 @@ def test_quarters_make_up_their_year(start: int) -> None:
     for before, after in pairwise(quarters):
         assert before.end is not None and after.start is not None
         assert (after.start - before.end).days == 1
+
+
+def test_the_label_of_a_quarter_has_no_preposition_before_it() -> None:
+    assert [found.period.label for found in find_periods("Performance at Quarter 4 2021/22, as at 31 March 2022")] == [
+        "Quarter 4 2021/22", "as at 31 March 2022"]

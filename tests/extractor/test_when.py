@@ -24,7 +24,8 @@ def dates(*heads: str, now: Period | None = Q2, over: str = "") -> list[tuple[st
 @pytest.mark.parametrize(("head", "start", "end"), [
     ("Apr 23", "2023-04-01", "2023-04-30"), ("Actual Apr-23", "2023-04-01", "2023-04-30"), ("Sept ’22", "2022-09-01", "2022-09-30"),
     ("2019", "2019-01-01", "2019-12-31"), ("Outturn 13-14", "2013-04-01", "2014-03-31"), ("2014/5 outturn", "2014-04-01", "2015-03-31"),
-    ("2022/23 academic year", "2022-09-01", "2023-08-31"), ("2023/24 Q3 YTD", "2023-04-01", "2023-12-31"),
+    ("2022/23 academic year", "2022-09-01", "2023-08-31"), ("AY 22/23", "2022-09-01", "2023-08-31"),
+    ("2023/24 Q3 YTD", "2023-04-01", "2023-12-31"),
 ])
 def test_a_head_is_dated_by_what_it_prints(head: str, start: str, end: str) -> None:
     period = period_in(head, None)
@@ -90,3 +91,9 @@ def test_what_is_planned_for_years_to_come_is_not_what_was_measured() -> None:
 def test_a_period_that_figures_are_only_compared_with_is_not_theirs(head: str) -> None:
     assert period_in(head, None) is None
     assert period_in("Actual to 31 December 2023", None) is not None
+
+
+def test_the_target_of_the_year_beside_one_of_a_quarter_is_the_annual_one() -> None:
+    rows = [["Ref", "Indicator", "2023-24 Target", "Q2 Target", "Q2 Actual"], ["K1", "Visits on time", "95%", "90%", "92%"]]
+    (measure,) = read(grid(rows), period=Q2)
+    assert texts(measure) == {"annual_target": "95%", "target": "90%", "current": "92%"}
