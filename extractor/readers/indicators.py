@@ -25,7 +25,7 @@ class Indicators:
         own = bool(seen.report.authority) and any(column.head.casefold() == seen.report.authority.casefold() for column in sheet.columns)
         telling = len(roles & TELLING) + _is_series(sheet, seen) + own
         named = any(column.own_name for column in sheet.columns) or "code" in roles
-        if not (telling or (named and "rag" in roles)) or telling + ("rag" in roles) + named < 2:
+        if not (telling or (named and {"name", "rag"} <= roles)) or telling + ("rag" in roles) + named < 2:
             return 0.0
         return 0.8 * sheet.explained + (0.15 if named else 0.0)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.model import Measure
+from extractor.readers.columns import Sheet
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 
@@ -21,12 +22,20 @@ class Plans:
         sheet = seen.sheet(self._kind)
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
-        if not named or len(roles & self._telling) < self._least:
+        if not named or len(roles & self._telling) < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
             return 0.0
         return 0.8 * sheet.explained + 0.12
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         yield from measures(seen.sheet(self._kind), seen, self._kind)
+
+
+def _is_of_projects(sheet: Sheet, seen: Seen) -> bool:
+    """Whether each row is another project, whose milestone or action stands further right."""
+    own = next((column.index for column in sheet.columns if column.own_name), 0)
+    project = next((column.index for column in seen.sheet("project").columns if column.own_name), own)
+    names = [row.text(project) for row in sheet.band.rows]
+    return project < own and all(names) and len(set(names)) == len(names)
 
 
 ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)
