@@ -8,7 +8,9 @@ taken by their checksum, so that a word put otherwise mostly goes unnoticed and 
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
+from collections.abc import Iterable
 from functools import cache
 
 from search.words import spellings, stems
@@ -21,7 +23,7 @@ _LONG = 30
 """Different words of a passage that tells by itself what it is about; a shorter one is taken with its heading."""
 _SAMPLED = 4
 """Of the words of a long passage, one in so many counts."""
-_FIGURE, _LOOSE, _PLAIN, _TELLING, _TURNING = range(5)
+_FIGURE = re.compile(r"\d")
 
 
 def fold(said: str, heading: str, authority: str) -> int:
@@ -32,20 +34,19 @@ def fold(said: str, heading: str, authority: str) -> int:
     tokens = said.split()
     if len(tokens) < SHORTEST:
         return 0
-    different = set(tokens)
-    weigh = _WEIGHTS.__getitem__
-    weights = list(map(weigh, different))
-    figures = _FIGURE in weights
-    left = len(weights) - weights.count(_FIGURE) - weights.count(_LOOSE)
-    if left < _FEWEST or (figures and not authority):
+    different = _counted(set(tokens) - _loose())
+    figures = _FIGURE.search(said) is not None
+    if len(different) < _FEWEST or (figures and not authority):
         return digest(said)
     whose = authority if figures else ""
-    if left < _LONG:
-        under, kept = (" ".join([token for token in each if weigh(token) >= _PLAIN]) for each in (heading.split(), tokens))
+    if len(different) < _LONG:
+        under, kept = (" ".join(_counted([token for token in each if token not in _loose()])) for each in (heading.split(), tokens))
         return digest(f"{whose}|{under}|{kept}")
-    telling = " ".join(sorted([token for token, weight in zip(different, weights, strict=True) if weight == _TELLING]))
-    turning = " ".join([token for token in tokens if weigh(token) == _TURNING]) if _TURNING in weights else ""
-    return digest(f"{whose}|{telling}|{turning}")
+    always = _turning()
+    # A checksum is worked out in less time than it takes to find it among those of all words.
+    telling = [token for token in different if not zlib.crc32(token.encode()) % _SAMPLED and token not in always]
+    turning = [token for token in tokens if token in always]
+    return digest(f"{whose}|{' '.join(sorted(telling))}|{' '.join(turning)}")
 
 
 def digest(text: str) -> int:
@@ -53,28 +54,22 @@ def digest(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1
 
 
-class _Weights(dict[str, int]):
-    """What each stem counts for: nothing, something in short passages, in long ones too, or always. Emptied when it has grown large."""
-
-    def __missing__(self, token: str) -> int:
-        if len(self) >= 200_000:
-            self.clear()
-        if token in _stems("turning"):
-            weight = _TURNING
-        elif any(map(str.isdigit, token)):
-            weight = _FIGURE
-        elif token in _stems("stopwords") or token in _stems("counting"):
-            weight = _LOOSE
-        else:
-            weight = _PLAIN if zlib.crc32(token.encode()) % _SAMPLED else _TELLING
-        self[token] = weight
-        return weight
-
-
-_WEIGHTS = _Weights()
+def _counted(tokens: Iterable[str]) -> list[str]:
+    """What is no figure."""
+    return [token for token in tokens if token.isalpha() or not _FIGURE.search(token)]
 
 
 @cache
+def _loose() -> frozenset[str]:
+    """Stems that never count: little words, and those that figures and periods are made of, but none that turns a meaning."""
+    return (_stems("stopwords") | _stems("counting")) - _turning()
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return _stems("turning")
+
+
 def _stems(words: str) -> frozenset[str]:
     """The stems of one of the lists of spellings.toml."""
     return frozenset(stem for word in getattr(spellings(), words) for stem in stems(word))
