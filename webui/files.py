@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 from flask import Response, request, send_file
 
 from corpus.errors import NotFound
 from corpus.version import EXTRACTOR_VERSION
-from extractor import pages
 from webui import bundle
 from webui.desk import Desk
+from webui.painting import Painter
 
 DPI = 120
 LARGEST = 2400
 """Pixels of the longer side: a poster is drawn more coarsely."""
 A_DAY = 86_400
 
-DRAWING = Lock()
-"""MuPDF draws one page at a time."""
+PAINTER = Painter()
 
 
 def pdf(desk: Desk, id: str) -> Response:
@@ -57,8 +55,7 @@ def resolution(width: float, height: float) -> int:
 @lru_cache(maxsize=64)
 def drawn(path: Path, number: int, dpi: int) -> bytes:
     """The picture, remembered: readers leaf back and forth."""
-    with DRAWING:
-        return pages.picture(path, number, dpi)
+    return PAINTER.picture(path, number, dpi)
 
 
 def source(desk: Desk) -> Response:

@@ -39,6 +39,14 @@ def asked(address: str) -> int:
         return int(answer.status)
 
 
+def seen(address: str) -> bytes:
+    """The picture of the page that a search finds."""
+    with urlopen(f"{address}search?q=agency", timeout=SLOWEST) as answer:
+        page = re.findall(r"/(reports/\w+/pages/1)\?", answer.read().decode())[0]
+    with urlopen(f"{address}{page}.png", timeout=SLOWEST) as answer:
+        return bytes(answer.read())
+
+
 def children(parent: int) -> list[int]:
     """Ids of the processes that answer; multiprocessing keeps one of its own beside them."""
     found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=False).stdout
@@ -48,10 +56,10 @@ def children(parent: int) -> list[int]:
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_a_server_ends_quietly_when_it_is_told_to(indexed: Indexed, processes: int, by: signal.Signals) -> None:
-    """Exit code 0 and nothing on stderr, by Ctrl-C and as a service manager does it, and no process is left behind."""
+    """Exit code 0 and nothing on stderr, by Ctrl-C and as a service manager does it; no process is left, not even one that drew pages."""
     with serving(indexed.library, "--processes", processes) as (server, address):
-        assert asked(address) == 200
-        left = children(server.pid)
+        assert seen(address).startswith(b"\x89PNG")
+        left = [each for one in (server.pid, *children(server.pid)) for each in children(one)]
         server.send_signal(by)
         _, said = server.communicate(timeout=SLOWEST)
         assert (server.returncode, said) == (0, "")
