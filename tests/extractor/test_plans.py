@@ -49,3 +49,23 @@ def test_a_footnote_is_evidence_of_the_row_that_bears_its_mark() -> None:
     first, second = read_all([placed(table), Placed(foot, ())], report())
     assert first.evidence[-1] == Evidence(1, Box(0, 500, 200, 510))
     assert len(second.evidence) == 1
+
+
+SLIPPED = [["Key actions", "Target date", "Lead", "RAG", "Commentary", "Evidence"],
+           ["Cut agency staff", "June 2010", "A. Person", "", "Going well", ""],
+           ["Add clerks", "May 2010", "B. Person", "Amber", "", "Payroll"],
+           ["", "", "", "Green", "", "Rota"]]
+
+
+def test_statuses_that_slipped_a_row_together_with_another_column_go_back_and_say_so() -> None:
+    first, second = read(grid(SLIPPED))
+    assert first.rag is not None and second.rag is not None
+    assert (first.rag.status, second.rag.status) == ("amber", "green")
+    assert (first.details["rag place"], second.details.get("rag place")) == ("printed one row below", None)
+    assert (first.details["measures"], second.details["measures"]) == ("Payroll", "Rota")
+
+
+def test_two_statuses_that_differ_in_one_row_are_none_where_nothing_else_slipped() -> None:
+    first, second = read(grid([row[:5] for row in SLIPPED]))
+    assert (first.rag, second.rag) == (None, None)
+    assert second.details["status"] == "Amber Green"

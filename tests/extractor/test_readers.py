@@ -134,14 +134,6 @@ def test_actions_carry_owner_due_date_status_and_arrow() -> None:
     assert second.rag is not None and second.rag.status == "amber"
 
 
-def test_statuses_that_slipped_down_a_row_are_meant_in_order() -> None:
-    rows = [["Key actions", "Target date", "Lead", "RAG", "Commentary"], ["Cut agency staff", "June 2010", "A. Person", "", "Going well"],
-            ["Add clerks", "May 2010", "B. Person", "Amber", ""], ["", "", "", "Green", ""]]
-    first, second = read(grid(rows))
-    assert first.rag is not None and second.rag is not None
-    assert (first.rag.status, second.rag.status) == ("amber", "green")
-
-
 def test_risks_carry_both_assessments() -> None:
     rows = [["Risk", "Initial Assessment", "", "", "Control Actions", "Current Assessment", "", ""],
             ["", "Impact", "Prob.", "rating", "", "Impact", "Prob.", "rating"],
