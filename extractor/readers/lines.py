@@ -17,7 +17,6 @@ from extractor.readers.reader import Seen
 from extractor.readers.rows import NOTE, Row, is_valued
 from extractor.readers.series import divided
 from extractor.readers.signs import judged_beside, sign_of
-from extractor.readers.slips import stands_below
 from extractor.status import read_direction, read_rag
 from extractor.vocabulary import TableKind
 
@@ -75,7 +74,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
     direction = _direction(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
-    if rag and _slipped(sheet, row):
+    if rag and row.lifted:
         details["rag place"] = "printed one row below"
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
@@ -142,11 +141,6 @@ def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
             return found.popitem()[1], ""
         said = said or row.text(column.index)
     return (None if sheet.of("rag") else _painted(sheet, row)), said
-
-
-def _slipped(sheet: Sheet, row: Row) -> bool:
-    """Whether the status that the row was given stands in the row below it."""
-    return any(stands_below(row, cell) for column in sheet.of("rag") for cell in row.cells.get(column.index, ()) if read_rag(cell))
 
 
 def _painted(sheet: Sheet, row: Row) -> Rag | None:

@@ -30,6 +30,8 @@ class Row:
     section: tuple[str, ...] = ()
     over: Mapping[int, Parts] = field(default_factory=dict)
     """By column the cells of rows above that are merged over this one."""
+    lifted: bool = False
+    """Whether its status is printed in the row below it."""
 
     def text(self, column: int) -> str:
         return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)

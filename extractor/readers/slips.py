@@ -7,6 +7,7 @@ slipped with them; and what was moved is said on the record.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import Cell
 from extractor.readers.rows import Row
@@ -25,13 +26,8 @@ def in_order(rows: Sequence[Row], column: int) -> tuple[Row, ...]:
                 first, second = _shown(row, each)
                 mended[at - 1] = mended[at - 1].having(each, (first,))
                 mended[at] = mended[at].having(each, (second,))
+            mended[at - 1] = replace(mended[at - 1], lifted=True)
     return tuple(mended)
-
-
-def stands_below(row: Row, cell: Cell) -> bool:
-    """Whether a cell of a row is printed under most of what the row prints."""
-    others = [other.box for parts in row.cells.values() for other in parts if other is not cell and other.words and other.page == cell.page]
-    return sum(cell.box.y0 >= box.y1 - 1 for box in others) > 0.5 * len(others)
 
 
 def _shown(row: Row, column: int) -> list[Cell]:
