@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Check, Figure, Measure
+from corpus.model import Check, Measure
+
+SEVERAL, HARDLY_ANY = 3, 3
+"""Rows that must fail, and how many of them for each that holds, before a reading is in doubt."""
+DOUBTED = 0.5
+"""The confidence of a reading that its own arithmetic speaks against."""
 
 Interval = tuple[float, float]
 """The least and the greatest number that is printed as the figure's text."""
@@ -30,8 +35,12 @@ class Relation:
 
 
 def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """The measures of one table, with what was tried on each and whether it holds."""
+    """The measures of one table, with what was tried on each and whether it holds.
+
+    Where a relation could be tried on several rows and hardly any bears it, what its columns were taken for is in doubt.
+    """
     tried: list[list[Check]] = [[] for _ in measures]
+    doubted: set[int] = set()
     for readings in RELATIONS:
         results = [(reading, [_holds(reading, measure) for measure in measures]) for reading in readings]
         reading, outcome = max(results, key=lambda it: sum(holds is True for holds in it[1]))
@@ -40,9 +49,19 @@ def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
             for checks, holds in zip(tried, outcome, strict=True):
                 if holds is not None:
                     checks.append(Check(reading.rule, holds))
+        else:
+            failing = max((one for _, one in results), key=lambda one: sum(holds is False for holds in one))
+            rows = [at for at, holds in enumerate(failing) if holds is False]
+            doubted.update(rows if len(rows) >= SEVERAL and HARDLY_ANY * held <= len(rows) else ())
     for at, checks in _sums(measures).items():
         tried[at] += checks
-    return tuple(replace(measure, checks=tuple(checks)) if checks else measure for measure, checks in zip(measures, tried, strict=True))
+    return tuple(_with(measure, tuple(checks), at in doubted) for at, (measure, checks) in enumerate(zip(measures, tried, strict=True)))
+
+
+def _with(measure: Measure, checks: tuple[Check, ...], doubted: bool) -> Measure:
+    measure = replace(measure, checks=checks) if checks else measure
+    reading = replace(measure.reading, confidence=min(measure.reading.confidence, DOUBTED))
+    return replace(measure, reading=reading) if doubted else measure
 
 
 def _holds(relation: Relation, measure: Measure) -> bool | None:
@@ -54,10 +73,11 @@ def _holds(relation: Relation, measure: Measure) -> bool | None:
         return None
     *given, printed = (part for part in parts if part is not None)
     worked = relation.work(*given)
-    return None if worked is None else _meet(worked, printed)
+    return None if worked is None else meet(worked, printed)
 
 
-def _meet(one: Interval, other: Interval) -> bool:
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two printed numbers can be the same one."""
     slack = 1e-9 * max(1.0, *(abs(edge) for edge in (*one, *other)))
     return one[0] <= other[1] + slack and other[0] <= one[1] + slack
 
@@ -66,12 +86,13 @@ def _printed(measure: Measure, role: str, nil: bool = False) -> Interval | None:
     figure = measure.figures.get(role)
     if figure is None:
         return (0.0, 0.0) if nil else None
-    return None if figure.value is None else _interval(figure, figure.value)
+    return None if figure.value is None else interval(figure.text, figure.value, figure.scale)
 
 
-def _interval(figure: Figure, value: float) -> Interval:
-    digits = "".join(letter for letter in figure.text if letter.isdigit() or letter == ".")
-    half = 0.5 * 10 ** -len(digits.partition(".")[2]) * figure.scale
+def interval(text: str, value: float, scale: int) -> Interval:
+    """The least and the greatest number that is printed as this text of this value."""
+    digits = "".join(letter for letter in text if letter.isdigit() or letter == ".")
+    half = 0.5 * 10 ** -len(digits.partition(".")[2]) * scale
     return value - half, value + half
 
 
@@ -153,8 +174,9 @@ RELATIONS: tuple[tuple[Relation, ...], ...] = (
      Relation("target - current = target variance", "target_variance", ("current", "target"), _less)),
     *((Relation(f"{stage}likelihood x {stage}impact = {stage}score".replace("_", " "), f"{stage}score",
                 (f"{stage}likelihood", f"{stage}impact"), _times),) for stage in ("", "initial_", "target_", "previous_")),
-    tuple(Relation(f"savings target - savings {end} = savings {rest.replace('_', ' ')}", f"savings_{rest}",
-                   ("savings_target", f"savings_{end}"), _minus) for rest in ("shortfall", "at_risk") for end in ("forecast", "achieved")),
+    (*(Relation(f"savings target - savings {end} = savings {rest.replace('_', ' ')}", f"savings_{rest}",
+                ("savings_target", f"savings_{end}"), _minus) for rest in ("shortfall", "at_risk") for end in ("forecast", "achieved")),
+     Relation("savings forecast - savings target = variance", "variance", ("savings_forecast", "savings_target"), _minus)),
 )
 
 
@@ -186,7 +208,7 @@ def _sum(role: str, rows: Sequence[Measure], total: Measure) -> Check | None:
     parts = [_printed(row, role, nil=_is_dash(row, role)) for row in rows]
     if printed is None or role.endswith("percent") or total.figures[role].unit == "percent" or any(part is None for part in parts):
         return None
-    return Check(f"rows sum to total: {role.replace('_', ' ')}", _meet(_plus(*(part for part in parts if part is not None)), printed))
+    return Check(f"rows sum to total: {role.replace('_', ' ')}", meet(_plus(*(part for part in parts if part is not None)), printed))
 
 
 def _is_dash(row: Measure, role: str) -> bool:
