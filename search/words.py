@@ -41,8 +41,8 @@ class Spellings:
     endings: tuple[tuple[re.Pattern[str], str], ...]
     ending: re.Pattern[str]
     """Any of `endings`."""
-    hyphenated: re.Pattern[str]
-    """Beginnings with a hyphen that are one word without it."""
+    pairs: tuple[str, ...]
+    """Two words that some write as one."""
     kept: frozenset[str]
     families: dict[str, str]
     stopwords: frozenset[str]
@@ -60,7 +60,7 @@ def spellings() -> Spellings:
         beginning=re.compile("|".join(sorted(data["beginnings"], key=len, reverse=True))),
         endings=tuple((re.compile(pattern + "$"), meant) for pattern, meant in data["endings"].items()),
         ending=re.compile("|".join(f"(?:{pattern})$" for pattern in data["endings"])),
-        hyphenated=re.compile(r"\b(?:" + "|".join(data["hyphenated"]) + ")", re.IGNORECASE),
+        pairs=tuple(data["pairs"]),
         kept=frozenset(data["kept"]),
         families={member: head for head, members in data["families"].items() for member in (head, *members)},
         stopwords=frozenset(data["stopwords"]),
@@ -112,7 +112,8 @@ def aligned(words: Sequence[str]) -> tuple[Stream, Stream]:
     if not words:
         return Stream((), ()), Stream((), ())
     exacts, stemmed = zip(*map(_CHUNKS.__getitem__, words), strict=True)
-    return _stream(exacts), _stream(stemmed)
+    meant = _stream(stemmed)
+    return _stream(exacts), Stream(tuple(_paired(" ".join(meant.tokens)).split()), meant.words)
 
 
 def _stream(texts: tuple[str, ...]) -> Stream:
@@ -144,15 +145,38 @@ def _passage(text: str) -> tuple[str, str]:
     if not chunks:
         return "", ""
     exacts, stemmed = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
-    return " ".join(filter(None, exacts)), " ".join(filter(None, stemmed))
+    return " ".join(filter(None, exacts)), _paired(" ".join(filter(None, stemmed)))
+
+
+def _paired(stream: str) -> str:
+    """A stem stream in which each part of a pair stands for the whole: "out turn" is "outturn outturn", as many tokens as before."""
+    for pair, (pattern, one) in _pairs().items():
+        if pair in stream:
+            stream = pattern.sub(f"{one} {one}", stream)
+    return stream
+
+
+@cache
+def _pairs() -> dict[str, tuple[re.Pattern[str], str]]:
+    """By the stems of a pair: how it is found in a stream, and the stem of the one word."""
+    stemmed = {pair: " ".join(stem for word in pair.split() for stem in _letters(word)) for pair in spellings().pairs}
+    return {two: (re.compile(rf"(?<!\S){two}(?!\S)"), _letters(pair.replace(" ", ""))[0]) for pair, two in stemmed.items()}
+
+
+def whole(text: str) -> str | None:
+    """The one word for a pair that is written as two, in any of its forms: "outturn" for "out-turns"; None for anything else."""
+    return _wholes().get(tuple(stems(text)))
+
+
+@cache
+def _wholes() -> dict[tuple[str, ...], str]:
+    return {tuple(stems(pair)): pair.replace(" ", "") for pair in spellings().pairs}
 
 
 def _chunk(chunk: str) -> tuple[str, str]:
     """What stands between two blanks."""
     found = _surfaces(chunk)
-    joined = spellings().hyphenated.sub(lambda part: part[0].replace("-", ""), chunk) if "-" in chunk else chunk
-    meant = found if joined == chunk else _surfaces(joined)
-    exact, stemmed = " ".join(found).lower(), " ".join(filter(None, map(_analysed, meant)))
+    exact, stemmed = " ".join(found).lower(), " ".join(filter(None, map(_analysed, found)))
     # Equal strings are one string: the memo stays small, and what is small is near at hand.
     exact = chunk if exact == chunk else exact
     return exact, exact if stemmed == exact else stemmed
@@ -194,7 +218,10 @@ def _letters(word: str) -> list[str]:
 
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+    made = snowballstemmer.stemmer("english")
+    # Its own memory of words, beside ours, takes more time than it saves.
+    made.maxCacheSize = 0
+    return made
 
 
 _CHUNKS = _Memo(_chunk, most=500_000, longest=60)

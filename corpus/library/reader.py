@@ -32,9 +32,9 @@ class Changes:
 
 def changes(connection: Connection, since: int) -> Changes:
     """Reports stored or removed after revision `since`, in the order of their ids."""
-    newer = select(reports.c.id).where(reports.c.revision > since).order_by(reports.c.id)
-    gone = select(removed.c.id).where(removed.c.revision > since).order_by(removed.c.id)
-    return Changes(revision(connection), tuple(connection.execute(newer).scalars()), tuple(connection.execute(gone).scalars()))
+    # Sorted here: to spare the sorting, SQLite would walk through all reports in order of their ids.
+    newer, gone = (sorted(connection.execute(select(of.c.id).where(of.c.revision > since)).scalars()) for of in (reports, removed))
+    return Changes(revision(connection), tuple(newer), tuple(gone))
 
 
 def row(connection: Connection, table: Table, id: str, *columns: Column[Any]) -> Row[Any]:
