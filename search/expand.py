@@ -9,8 +9,8 @@ from functools import cache
 from corpus.themes import Theme, themes
 from search.engine import Related, Understood
 from search.parse import parse
-from search.query import And, Field, Lesser, Or, Phrase, Query, Word, either, every
-from search.words import exact, spellings, stems
+from search.query import And, Field, Lesser, Near, Not, Or, Phrase, Query, Word, either, every
+from search.words import exact, spellings, stems, whole
 
 _MOST_THEMES = 2
 """Themes that one query may bring; those with the longest term met come first."""
@@ -21,11 +21,12 @@ _MOST_TERMS = 8
 def understand(given: str) -> Understood:
     """A query as the engines get it, with all that is to be said about it. `without:"term"` and `without:theme` leave terms away."""
     parsed = parse(given)
-    tree = without_little_words(parsed.tree)
+    asked = paired(parsed.tree)
+    tree = without_little_words(asked)
     without = [part.value for part in _parts(parsed.tree) if isinstance(part, Field) and part.name == "without"]
     refused = frozenset(" ".join(stems(value)) for value in without)
     related: list[Related] = []
-    for met in _met(_words(parsed.tree)):
+    for met in _met(_words(asked)):
         terms = _terms(met, refused)
         if terms:
             tree = _widened(tree, met, terms)
@@ -41,6 +42,35 @@ def eased(understood: Understood) -> Understood | None:
         return None
     tree = every([*(part for part in parts if part not in words), either(words)])
     return replace(understood, notes=(*understood.notes, "no record has all of these words: these have some of them"), tree=tree)
+
+
+def paired(tree: Query) -> Query:
+    """Two words that some write as one are that word: "over spend" and "over-spend" ask for an overspend."""
+    match tree:
+        case Word(text):
+            return Word(whole(text) or text)
+        case And(parts):
+            return every(_joined([paired(part) for part in parts]))
+        case Or(parts):
+            return either([paired(part) for part in parts])
+        case Not(part):
+            return Not(paired(part))
+        case Near(words, distance):
+            return Near(tuple(Word(whole(word.text) or word.text) for word in words), distance)
+        case _:
+            return tree
+
+
+def _joined(parts: Sequence[Query]) -> Iterable[Query]:
+    """Words that follow each other and are a pair give one."""
+    last: Query | None = None
+    for part in parts:
+        one = whole(f"{last} {part}") if isinstance(last, Word) and isinstance(part, Word) else None
+        if last is not None and one is None:
+            yield last
+        last = Word(one) if one else part
+    if last is not None:
+        yield last
 
 
 def without_little_words(tree: Query) -> Query:
@@ -126,5 +156,5 @@ def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
 def _narrow(term: str) -> tuple[Word | Phrase, ...]:
     """Several words as a phrase as meant; one word only in singular and plural, since its stem may be another word's ("consultation")."""
     if len(exact(term)) > 1:
-        return (Word(term),)
+        return (Word(whole(term) or term),)
     return Phrase(term), Phrase(term[:-1] if term.endswith("s") else f"{term}s")

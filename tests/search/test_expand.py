@@ -81,3 +81,17 @@ def test_little_words_count_only_where_nothing_says_more() -> None:
 def test_every_theme_is_met_by_its_title_and_by_its_most_usual_term(theme: Theme) -> None:
     for name in (theme.title, theme.related[0]):
         assert theme.slug in {related.theme for related in understand(name).related}, name
+
+
+@pytest.mark.parametrize(
+    "typed", ["over spend", "over-spend", "over spends on transport", "agency (over spend)", "-over-spend", "out-turn NEAR agency"]
+)
+def test_what_was_typed_as_two_words_is_looked_for_as_the_one(typed: str) -> None:
+    """Reports write it as one."""
+    looked_for = str(understand(typed).tree)
+    assert "overspend" in looked_for or "outturn" in looked_for
+    assert "over spend" not in looked_for
+
+
+def test_words_that_only_stand_beside_a_pair_keep_their_own_meaning() -> None:
+    assert str(understand("turn out").tree) == "turn out"
