@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from corpus.model import Block, Box, Evidence, Figure, Measure, Placed, Reading, Report
 from extractor.figures import read_value
+from extractor.readers.banners import status_over
 from extractor.readers.names import split_name
 from extractor.readers.spans import between
 
@@ -30,21 +31,21 @@ _LONGEST = 14
 
 def narratives(placed: Sequence[Placed], report: Report, read: Iterable[Measure]) -> Iterator[Measure]:
     """The measures of coded headings, of codes that no table of the report has measured."""
-    measured = {_plain(measure.code) for measure in read if measure.code}
-    told: set[str] = set()
-    for there, after in pairwise(placed):
+    told = {_plain(measure.code) for measure in read if measure.code}
+    for at, (there, after) in enumerate(pairwise(placed)):
         heading, sentence = there.what, after.what
         if not isinstance(heading, Block) or not isinstance(sentence, Block) or sentence.form != "paragraph":
             continue
         code, name = split_name(heading.text)
-        if not code or len(heading.text.split()) > _LONGEST or _plain(code) in measured | told or not _heads(heading, after):
+        if not code or len(heading.text.split()) > _LONGEST or _plain(code) in told or not _heads(heading, after):
             continue
         figures = _figures(sentence)
         if "current" in figures:
             told.add(_plain(code))
-            yield Measure(id="", report=report.id, evidence=(*heading.boxes, *sentence.boxes), section=_section(after, heading),
+            rag, where = status_over(placed, at)
+            yield Measure(id="", report=report.id, evidence=(*heading.boxes, *sentence.boxes, *where), section=_section(after, heading),
                           item=after.item, reading=Reading("text", "sentence", 0.8), family="indicator", name=name, code=code,
-                          period=report.period, figures=figures, note=sentence.text)
+                          period=report.period, figures=figures, rag=rag, note=sentence.text)
 
 
 def _heads(block: Block, after: Placed) -> bool:

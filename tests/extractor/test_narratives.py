@@ -52,3 +52,33 @@ def test_a_heading_without_a_code_and_a_code_that_a_table_measures_are_left() ->
     table = grid([["Ref", "Indicator", "Target", "Actual"], ["NI59", "Assessments", "60", "55"]])
     both = read_all([Placed(table, ()), Placed(heading, ()), Placed(block("Performance is 80%."), (heading.text,))], report())
     assert [texts(measure) for measure in both] == [{"target": "60", "current": "55"}]
+
+
+def under(*outline: tuple[str, str]) -> Measure:
+    """The last measure of headings and paragraphs, each heading a section of its own beside the others."""
+    here: tuple[str, ...] = ()
+    placed = []
+    for form, text in outline:
+        here = (text,) if form == "heading" else here
+        placed.append(Placed(block(text, form), here))
+    return read_all(placed, report())[-1]
+
+
+NI59 = (("heading", "NI 59 – Assessments within seven days"), ("paragraph", "This stands at 76.92%."))
+
+
+def test_a_heading_that_names_a_colour_gives_it_to_as_many_headings_as_its_sentence_counts() -> None:
+    red, other = ("heading", "High risk areas (red risks)"), (("heading", "Serious cases"), ("paragraph", "All were reviewed."))
+    measure = under(red, ("paragraph", "There are 2 areas:"), *other, *NI59)
+    assert measure.rag is not None and (measure.rag.status, measure.rag.by) == ("red", "text")
+    assert len(measure.evidence) == 3
+    assert under(red, ("paragraph", "There is one area:"), *other, *NI59).rag is None
+    assert under(red, ("paragraph", "There are some areas:"), *NI59).rag is None
+
+
+def test_a_heading_that_names_a_colour_gives_it_to_what_the_outline_has_under_it() -> None:
+    banner = Placed(block("Red rated indicators", "heading"), ("Red rated indicators",))
+    heading, sentence = (block(text, form) for form, text in NI59)
+    section = ("Red rated indicators", heading.text)
+    (measure,) = read_all([banner, Placed(heading, section), Placed(sentence, section)], report())
+    assert measure.rag is not None and measure.rag.status == "red"
