@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from corpus.model import Box, Grid, Page, Word
 from extractor.grids.cards import card
@@ -11,13 +12,16 @@ from extractor.grids.combs import comb_lines
 from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.halves import halves
+from extractor.grids.heatmaps import heat_maps
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, struck, whole_lines
+from extractor.grids.shading import shaded_zones
 from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
 from extractor.grids.split import overfull, split
 from extractor.grids.stacks import trimmed, unstacked
-from extractor.grids.zones import MOST_STRUCK, Surroundings, zone_of, zones
+from extractor.grids.tiles import tiles
+from extractor.grids.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
 
 __all__ = ["FRAGMENT", "find_grids"]
 
@@ -31,6 +35,8 @@ LARGEST_FRAME = 0.6
 """A frame higher than this share of the page is the page's border."""
 HEAD, FOOT = 0.07, 0.93
 """Running heads stand above, running feet below this share of a page's height."""
+MOST_HEADS = 3
+"""Heads over heads stand in no more rows than this and one."""
 FRAGMENT = 0.2
 """The confidence of a grid that is a table only if it continues the one before it."""
 
@@ -46,17 +52,26 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
 def _find(page: Page) -> tuple[Grid, ...]:
     level, upright = whole_lines(page.rulings, page.words)
     drawn = Surroundings(level, upright, page.fills, page.marks, HEAD * page.height, FOOT * page.height)
-    tops, walls = comb_lines(page.rulings, upright, page.words)
-    least = dict.fromkeys(walls, LEAST_FILLED_COMB)
+    tops, walls = comb_lines(page.rulings, upright, page.fills, page.words)
     sketches: list[Sketch] = []
     frames: list[Box] = []
     for net in nets(sorted(level + tops), upright + walls)[0]:
-        sketch = _trusted(net, page, drawn, least.get(net.upright[0], LEAST_FILLED))
+        sketch = _trusted(net, page, drawn, net.upright[0] in walls)
         if sketch is not None:
             sketches.append(sketch)
         elif _is_frame(net, page):
             frames.append(net.box)
     free = _outside(page.words, [sketch.box for sketch in sketches])
+    dashboards = heat_maps(page.fills, free)
+    free = _outside(free, [sketch.box for sketch in dashboards])
+    dashboards += tiles([*(fill.box for fill in page.fills), *frames], free)
+    free = _outside(free, [sketch.box for sketch in dashboards])
+    frames = [frame for frame in frames if not any(sketch.box.holds(frame.centre) for sketch in dashboards)]
+    sketches += dashboards
+    seen = shaded_zones([*free, *pictures(page.marks)], page.fills, level)
+    shaded = [sketch for zone in seen for sketch in split(zone) if believable(sketch)]
+    free = _outside(free, [sketch.box for sketch in shaded])
+    sketches += shaded
     sketches += _framed(frames, free, drawn)
     for half in halves(_outside(free, frames), page.width):
         sketches += _loose(half, drawn)
@@ -89,7 +104,15 @@ def _framed(frames: list[Box], free: list[Word], drawn: Surroundings) -> list[Sk
     return found
 
 
-def _trusted(net: Net, page: Page, drawn: Surroundings, least: float) -> Sketch | None:
+def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
+    """Whether the same rows and columns are told, but for heads that stand over more columns."""
+    if (told.rows, told.columns) != (sketch.rows, sketch.columns) or len(told.slots) >= len(sketch.slots):
+        return False
+    wider = [row for row, _, _, _ in set(told.slots) - set(sketch.slots)]
+    return max(wider, default=0) <= min(MOST_HEADS, told.rows - 2)
+
+
+def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | None:
     """The net's cells as drawn, if they make a table."""
     sketch = lattice(net)
     sketch.place(page.words)
@@ -99,11 +122,19 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, least: float) -> Sketch 
     words = [word for placed in sketch.words.values() for word in placed]
     if struck(words, net.level, net.upright) > MOST_STRUCK * len(words):
         return None
-    if overfull(sketch):
-        return next(iter(split(zone_of(sketch.box, words, drawn))), None)
+    several = overfull(sketch)
+    if several or comb:
+        zone = zone_of(sketch.box, words, drawn)
+        edged = replace(zone, level=sorted(net.level), edges=sketch.xs[1:-1]) if comb else zone
+        told = next(iter(split(edged)), None)
+        if several:
+            return told
+        if told is not None and _widens_heads(told, sketch):
+            told.ys = sketch.ys
+            return told
     if sketch.columns < 2:
         return None
-    if sketch.filled() < least:
+    if sketch.filled() < (LEAST_FILLED_COMB if comb else LEAST_FILLED):
         if sketch.rows > 1 or not sketch.words:
             return None
         sketch.confidence = FRAGMENT  # one almost empty row: perhaps the rest of a row that the page break cut

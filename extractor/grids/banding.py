@@ -1,4 +1,4 @@
-"""Heads of several levels: which columns a head stands over, told by what is drawn around it or by how it is centred."""
+"""Heads of several levels: which columns a head stands over, told by what is drawn around it, or by how it is set."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box
-from extractor.grids.rowing import Row
+from extractor.grids.groups import columns_of, group
+from extractor.grids.rowing import Row, parting_of
 from extractor.grids.rules import Line
 from extractor.grids.textlines import Chunk
-
-CENTRED = 3.5
-"""A head whose middle lies this near to the middle of its columns is centred over them."""
 
 
 @dataclass(slots=True)
@@ -25,18 +23,22 @@ class Drawn:
     fills: Sequence[Box]
 
 
-def band_heads(rows: Sequence[Row], xs: Sequence[float], drawn: Drawn) -> None:
-    """Widen the heads of `rows`, the lines above the first figures, to the columns they stand over."""
-    for i, row in enumerate(rows):
-        below = rows[i + 1] if i + 1 < len(rows) else None
+def band_heads(rows: Sequence[Row], heads: int, xs: Sequence[float], drawn: Drawn) -> None:
+    """Widen the heads in the first `heads` of `rows`, the lines above the first figures, to the columns they stand over."""
+    columns, parting = columns_of(rows, xs), parting_of(rows)
+    for i in range(heads - 1, -1, -1):
+        row = rows[i]
+        below = rows[i + 1] if i + 1 < heads else None
+        drawn_over = False
         for j, (chunk, first, last) in enumerate(row.chunks):
             extent = _frame(row, chunk, drawn, xs) or _underline(row, below, chunk, drawn, xs)
             if extent is not None and not any(extent[0] < c.x0 and c.x1 < extent[1] for c, _, _ in row.chunks if c is not chunk):
                 a, b = _covered(extent, xs)
                 if a <= first and last <= b:
                     row.chunks[j] = (chunk, a, b)
-        if below is not None and not row.spans():
-            _centred(row, below, xs)
+                    drawn_over |= b > a
+        if below is not None and not drawn_over:
+            group(row, rows[i + 1 : heads], columns, apart=parting is not None and below.y0 - row.y1 >= parting)
 
 
 def _covered(extent: tuple[float, float], xs: Sequence[float]) -> tuple[int, int]:
@@ -69,22 +71,3 @@ def _underline(row: Row, below: Row | None, chunk: Chunk, drawn: Drawn, xs: Sequ
         if row.middle < y <= below.middle and x0 <= chunk.x0 + 3 and x1 >= chunk.x1 - 3 and x1 - x0 < wide:
             return x0, x1
     return None
-
-
-def _centred(row: Row, below: Row, xs: Sequence[float]) -> None:
-    """Heads centred over two columns and more: blank beside them, each column headed again in the next line."""
-    own = row.columns()
-    under = {first: chunk for chunk, first, last in below.chunks if first == last}
-    for j, (chunk, first, _) in enumerate(row.chunks):
-        if first == 0 or first not in under:
-            continue
-        middle = (chunk.x0 + chunk.x1) / 2
-        if abs((under[first].x0 + under[first].x1) / 2 - middle) <= 2 * CENTRED:
-            continue
-        for a, b in ((first - 1, first), (first, first + 1), (first - 2, first + 1), (first - 1, first + 2)):
-            group = range(a, b + 1)
-            if a > 0 and all(c in under and (c == first or c not in own) for c in group):
-                over = (under[a].x0 + under[b].x1) / 2
-                if min(abs(over - middle), abs((xs[a] + xs[b + 1]) / 2 - middle)) <= CENTRED:
-                    row.chunks[j] = (chunk, a, b)
-                    break

@@ -9,12 +9,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Ruling, Word
+from corpus.model import Fill, Ruling, Word
 from extractor.grids.rules import Line
+from extractor.grids.shading import bands
 from extractor.grids.textlines import TextLine, text_lines
 
 MEET = 1.5
 """Pieces of a rule meet where one ends this near to where the next begins."""
+PROSE = 6
+"""A line of so many words that lies across columns is running text."""
 AGREE = 3.0
 """Joints of two rules agree within this many points."""
 
@@ -29,18 +32,22 @@ class Comb:
     joints: list[float]
 
 
-def comb_lines(rulings: Iterable[Ruling], upright: Sequence[Line], words: Sequence[Word]) -> tuple[list[Line], list[Line]]:
-    """Level lines on top of tables that lack one, and upright lines between their columns."""
-    combs = _combs(rulings, upright)
-    level: list[Line] = []
+def comb_lines(
+    rulings: Iterable[Ruling], upright: Sequence[Line], fills: Iterable[Fill], words: Sequence[Word]
+) -> tuple[list[Line], list[Line]]:
+    """Level lines on top of tables that lack one and along their shaded rows, and upright lines between their columns."""
+    ruled = _combs(rulings, upright)
+    shaded = _edges_of_shades(ruled, fills, upright)
+    combs = sorted([*ruled, *shaded], key=lambda comb: comb.y)
+    level: list[Line] = [(comb.y, comb.x0, comb.x1) for comb in shaded]
     walls: list[Line] = []
     if not any(len(comb.joints) > 1 for comb in combs):
         return level, walls
     lines = text_lines(words)
-    above = 0.0
-    for table in _tables(combs):
+    tables = _tables(combs, lines)
+    for table in tables:
+        above = max((comb.y for comb in combs if comb.y < table[0].y), default=0.0)
         top = _top(table[0], [line for line in lines if line.middle > above])
-        above = table[-1].y
         if len(table) == 1 and _text_below(table[0], lines):
             continue  # the rule below a head, and no rules after it
         if top < table[0].y:
@@ -49,8 +56,8 @@ def comb_lines(rulings: Iterable[Ruling], upright: Sequence[Line], words: Sequen
             if top < comb.y:
                 walls.extend((x, top, comb.y) for x in _open(comb, top, lines))
             top = comb.y
-    if combs:
-        last = _tables(combs)[-1][-1]
+    if tables:
+        last = tables[-1][-1]
         bottom = _bottom(last, lines)
         if bottom > last.y:
             level.append((bottom, last.x0, last.x1))
@@ -58,15 +65,28 @@ def comb_lines(rulings: Iterable[Ruling], upright: Sequence[Line], words: Sequen
     return level, walls
 
 
-def _tables(combs: Sequence[Comb]) -> list[list[Comb]]:
-    """Rules of one table each, from the top."""
+def _tables(combs: Sequence[Comb], lines: Sequence[TextLine]) -> list[list[Comb]]:
+    """Rules of one table each, from the top; one without joints belongs to it if the text between it and the next keeps to columns."""
     tables: list[list[Comb]] = []
     for comb in combs:
         if tables and _same_table(tables[-1][-1], comb):
             tables[-1].append(comb)
         else:
             tables.append([comb])
+    for table in tables:
+        joints = max((comb.joints for comb in table), key=len)
+        while len(table) > 1 and not table[0].joints and _crossed(table[0], table[1], joints, lines):
+            del table[0]
+        while len(table) > 1 and not table[-1].joints and _crossed(table[-2], table[-1], joints, lines):
+            del table[-1]
     return tables
+
+
+def _crossed(above: Comb, below: Comb, joints: Sequence[float], lines: Sequence[TextLine]) -> bool:
+    """Whether running text stands between two rules, or nothing."""
+    between = [line for line in lines if above.y < line.middle < below.y]
+    lone = [line for line in between if len(line.chunks) == 1 and line.count() >= PROSE]
+    return not between or any(sum(line.x0 < x < line.x1 for x in joints) > 1 for line in lone)
 
 
 def _open(comb: Comb, top: float, lines: Sequence[TextLine]) -> list[float]:
@@ -89,9 +109,26 @@ def _combs(rulings: Iterable[Ruling], upright: Sequence[Line]) -> list[Comb]:
         else:
             bands.append([piece])
     found = [comb for band in bands for comb in _runs(sorted(band, key=lambda p: p[1]))]
-    free = [c for c in found if not any(c.x0 - 2 <= x <= c.x1 + 2 and a - 4 <= c.y <= b + 4 for x, a, b in upright)]
+    free = [comb for comb in found if _free(comb, upright)]
     jointed = [c for c in free if c.joints]
     return [c for c in free if c.joints or any(abs(c.x0 - o.x0) < AGREE and abs(c.x1 - o.x1) < AGREE for o in jointed)]
+
+
+def _free(comb: Comb, upright: Sequence[Line]) -> bool:
+    """Whether no upright line stands on a rule."""
+    return not any(comb.x0 - 2 <= x <= comb.x1 + 2 and a - 4 <= comb.y <= b + 4 for x, a, b in upright)
+
+
+def _edges_of_shades(combs: Sequence[Comb], fills: Iterable[Fill], upright: Sequence[Line]) -> list[Comb]:
+    """The edges of shaded rows as rules in pieces, where a table ruled so has them and no rule lies on them."""
+    found: list[Comb] = []
+    for band in bands(fills) if combs else ():
+        edges = [Comb(y, band.x0, band.x1, list(band.joints)) for y in (band.y0, band.y1)]
+        fits = any(len(comb.joints) == len(band.joints) and _same_table(edges[0], comb) for comb in combs)
+        for edge in edges if fits and band.joints else ():
+            if _free(edge, upright) and not any(abs(comb.y - edge.y) < AGREE for comb in [*combs, *found]):
+                found.append(edge)
+    return found
 
 
 def _runs(band: Sequence[Line]) -> Iterable[Comb]:
@@ -152,4 +189,12 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
         top, started = line.y0, line.chunks[-1].x0
         if across:
             break
-    return top - 1.5 if top < comb.y else top
+    taken = [line for line in above if line.y0 >= top]
+    while taken and _stands_over(taken[0], taken[1] if len(taken) > 1 else None, edges[1]):
+        del taken[0]
+    return taken[0].y0 - 1.5 if taken and (comb.joints or len(taken[0].chunks) > 1) else comb.y
+
+
+def _stands_over(line: TextLine, below: TextLine | None, stub: float) -> bool:
+    """Whether a line in the stub alone is a heading over the table: it doesn't go on in the next line."""
+    return line.x1 <= stub and (below is None or below.x0 > stub or below.y0 - line.y1 > 0.35 * line.height)

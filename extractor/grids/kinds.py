@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 _YEAR = re.compile(
-    r"\(?(as at |at |to |from |since )?((19|20)\d\d([/–-](\d\d){1,2})?|\d\d/\d\d)(\s*[–-]\s*((19|20)\d\d|\d\d))?\)?[*†]*", re.IGNORECASE
+    r"\(?(as at |at |to |from |since )?((19|20)\d\d([/–-](\d\d){1,2})?|\d\d/\d\d)(\s*[–-]\s*((19|20)\d\d|\d\d))?\)?[–-]?[*†]*",
+    re.IGNORECASE,
 )
-_NUMBER = r"[(<>~c.+–−-]*\s*[£$€]?\s*[+–−-]?\s*\d[\d,. ]*\s*(%|[kmb]|bn|pp|pts?|days?)?\)?"
+_NUMBER = r"[(<>~c.+–−-]*\s*[£$€]?\s*[+–−-]?\s*\d[\d,. ]*\s*(%|[kmb]|bn|pp|pts?|days?)?[)–−-]?"
 _FIGURE = re.compile(rf"{_NUMBER}(\s*([–/±-]|to)\s*{_NUMBER})?(\s*\([+–−-]?\d[\d,.]*\s*%?\))?\s*[*†]*|[-–—]|n/?a", re.IGNORECASE)
 """A number; a range or ratio of two; a number with its share in brackets; or what stands for a figure."""
 _UNIT = re.compile(

@@ -12,6 +12,12 @@ from extractor.grids.textlines import Chunk, TextLine, chunk_of
 
 UNFINISHED = ("and", "or", "of", "the", "for", "to", "in", "by", "with", "per", "a", "an", "from", "on", "at", "&", ",", "-", "–", "/", "(")
 """A stub that ends so goes on in the next line."""
+JUMP = 0.6
+"""Gaps within a row and gaps between rows differ by so many points at least."""
+TALLEST = 5
+"""Wrapped text hardly fills two columns alike for more lines than this."""
+PADDED = 0.35
+"""Rows that stand further apart than this share of a line's height are padded, even where no wrapped line shows it."""
 HEAD_GAP = 0.36
 """Two heads may stand this near to each other, as a share of the line's height."""
 
@@ -49,35 +55,49 @@ def head_lines(rows: Sequence[Row]) -> int:
 
 def gathered(rows: Sequence[Row], rules: Sequence[float]) -> list[Row]:
     """Rows made of one-line rows. `rules` are level lines over the whole width: no row reaches over one."""
+    rows = _overlapping(rows)
     top = rows[head_lines(rows)].y0
     bands = _bands(rows, rules)
-    pitch = _pitch(rows)
+    pitch, parting = _pitch(rows), parting_of(rows)
     if _ruled_by_row(bands):
-        return [merged for band in bands for merged in (_whole(band, pitch) if not _several(band) else _gathered(band))]
-    return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, top))]
+        return [merged for band in bands for merged in (_whole(band, pitch) if not _several(band) else _gathered(band, parting))]
+    return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, parting, top))]
 
 
 def one_line_row(line: TextLine, xs: Sequence[float], *, head: bool = False) -> Row:
-    """A line as a row, its chunks in the columns between `xs`. Heads set close to each other are taken apart at the edges."""
+    """A line as a row, its chunks in the columns between `xs`. Cells set close to each other are cut at the edges, heads more freely."""
     row = Row(line.y0, line.y1)
     inner = xs[1:-1]
     for chunk in line.chunks:
-        for piece in _at_edges(chunk, inner, HEAD_GAP * line.height if head else None):
+        for piece in _at_edges(chunk, inner, HEAD_GAP * line.height, 9.0 if head else 3.0):
             first, last = bisect_right(inner, piece.x0 + 1), bisect_left(inner, piece.x1 - 1)
             row.chunks.append((piece, first, max(first, last)))
     return row
 
 
-def _at_edges(chunk: Chunk, inner: Sequence[float], gap: float | None) -> list[Chunk]:
-    """A chunk that lies across an edge, cut there if a figure begins at it, or, with a `gap`, if the space there is so wide."""
+def _at_edges(chunk: Chunk, inner: Sequence[float], gap: float, slack: float) -> list[Chunk]:
+    """A chunk that lies across an edge, cut there if a figure begins at it, or if a space wider than `gap` is near."""
     for x in inner[bisect_right(inner, chunk.x0 + 1) : bisect_left(inner, chunk.x1 - 1)]:
         for i, word in enumerate(chunk.words[1:], 1):
             end = chunk.words[i - 1].box.x1
             near = end <= x + 3 and word.box.x0 >= x - 3
-            apart = gap is not None and word.box.x0 - end > gap and end <= x + 9 and word.box.x0 >= x - 9
+            apart = word.box.x0 - end > gap and end <= x + slack and word.box.x0 >= x - slack
             if (near and is_figure(word.text)) or apart:
-                return [chunk_of(chunk.words[:i]), *_at_edges(chunk_of(chunk.words[i:]), inner, gap)]
+                return [chunk_of(chunk.words[:i]), *_at_edges(chunk_of(chunk.words[i:]), inner, gap, slack)]
     return [chunk]
+
+
+def _overlapping(rows: Sequence[Row]) -> list[Row]:
+    """Lines at half the height of others made one with them: cells of a row with odd and even numbers of lines, set to its middle."""
+    head = head_lines(rows)
+    out: list[Row] = []
+    for i, row in enumerate(rows):
+        overlaps = bool(out) and row.y0 - out[-1].y1 < -0.3 * min(row.y1 - row.y0, out[-1].y1 - out[-1].y0)
+        if overlaps and (out[-1].columns().isdisjoint(row.columns()) if i < head else not (out[-1].figures() and row.figures())):
+            _join(out[-1], row)
+        else:
+            out.append(row)
+    return out
 
 
 def _bands(rows: Sequence[Row], rules: Sequence[float]) -> list[list[Row]]:
@@ -131,12 +151,33 @@ def _join(row: Row, more: Row) -> None:
     row.lines += more.lines
 
 
-def _gathered(band: Sequence[Row], top: float = float("-inf")) -> list[Row]:
+def parting_of(rows: Sequence[Row]) -> float | None:
+    """The gap from which on two lines are two rows, where the table is padded so that its wrapped lines stand closer than its rows."""
+    height = sorted(row.y1 - row.y0 for row in rows)[len(rows) // 2]
+    gaps = [(b.y0 - a.y1, a.figures() and b.figures()) for a, b in pairwise(rows)]
+    between = min((gap for gap, sure in gaps if sure), default=0.0)
+    below = sorted(gap for gap, _ in gaps if -0.3 * height < gap <= between)
+    jump, at = max(((b - a, (a + b) / 2) for a, b in pairwise(below)), default=(0.0, 0.0))
+    if between > 0 and jump >= JUMP:
+        return at if _longest_run(rows, at) <= TALLEST else None
+    return (between + 0.1 * height) / 2 if between > PADDED * height else None
+
+
+def _longest_run(rows: Sequence[Row], parting: float) -> int:
+    """The most lines in a row that stand closer than `parting` and all fill the same columns, the stub too: a list."""
+    longest = run = 0
+    for a, b in pairwise(rows):
+        run = run + 1 if b.y0 - a.y1 < parting and {0} < b.columns() == a.columns() else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _gathered(band: Sequence[Row], parting: float | None, top: float = float("-inf")) -> list[Row]:
     """A band's lines with wrapped text joined to the line it belongs to. Lines above `top` are head."""
     pitch = _pitch(band)
     out: list[Row] = []
     for row in band:
-        if out and _belongs(out[-1], row, pitch, row.y0 < top):
+        if out and (_belongs(out[-1], row, pitch, row.y0 < top) if parting is None else _close(out[-1], row, parting)):
             _join(out[-1], row)
         else:
             out.append(row)
@@ -151,6 +192,11 @@ def _pitch(band: Sequence[Row]) -> float:
     if not gaps:
         gaps = sorted(b.y0 - a.y1 for a, b in pairwise(band))
     return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _close(above: Row, row: Row, parting: float) -> bool:
+    """Whether a line stands so close to the one before that it is of the same row."""
+    return row.y0 - above.y1 < parting and not (above.figures() and row.figures()) and not (above.spans() or row.spans())
 
 
 def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
@@ -172,5 +218,5 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
 
 def goes_on(first: str, second: str) -> bool:
     """Whether one line's stub continues in the next."""
-    last = first.split()[-1:] or [""]
-    return second[:1].islower() or last[0].lower() in UNFINISHED or first.endswith(UNFINISHED[-6:])
+    last = first.split()[-1] if first else ""
+    return second[:1].islower() or (last if len(last) == 1 else last.lower()) in UNFINISHED or first.endswith(UNFINISHED[-6:])

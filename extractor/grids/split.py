@@ -28,6 +28,8 @@ class Zone:
     upright: list[Line]
     fills: list[Box]
     method: str
+    edges: Sequence[float] = ()
+    """Where columns part for certain, if anything drawn shows all of them."""
 
 
 def split(zone: Zone) -> list[Sketch]:
@@ -57,7 +59,7 @@ def _one(zone: Zone) -> Sketch | None:
     lines = text_lines(zone.words, zone.upright)
     high = zone.box.height
     walls = [x for x, y0, y1 in zone.upright if y1 - y0 > 0.6 * high and zone.box.x0 + 4 < x < zone.box.x1 - 4]
-    between = _without_signs(gutters(lines, walls), lines)
+    between = [(x, x) for x in zone.edges] or _without_signs(gutters(lines, walls), lines)
     if not between or not lines:
         return None
     xs = [zone.box.x0, *((a + b) / 2 for a, b in between), zone.box.x1]
@@ -65,7 +67,7 @@ def _one(zone: Zone) -> Sketch | None:
     rows = [one_line_row(line, xs) for line in lines]
     head = head_lines(rows)
     rows[:head] = [one_line_row(line, xs, head=True) for line in lines[:head]]
-    band_heads(rows[:head], xs, Drawn(zone.level, zone.upright, zone.fills))
+    band_heads(rows, head, xs, Drawn(zone.level, zone.upright, zone.fills))
     rules = sorted(rules + shades(zone.fills, zone.box))
     rows = gathered(rows, rules)
     ys = _row_edges(rows, zone.box, rules)
@@ -83,19 +85,30 @@ def overfull(sketch: Sketch) -> bool:
         stub = text_lines(sketch.words[slots[0]])
         if len(stub) < 2:
             continue
-        counts = [_figure_lines(sketch.words[slot], stub) for slot in slots[1:]]
+        lines = [_figure_lines(sketch.words[slot]) for slot in slots[1:]]
+        counts = [[line for line in found if any(_level(line, other) for other in stub)] for found in lines]
         most = 3 if sketch.rows <= 3 else 1.5  # lines of a stub for each line of figures: a lone band may hold wrapped names
-        full = [count for count, _ in counts if count >= 2 and most * count >= len(stub)]
-        if len(full) >= 2 or (full and max(wide for _, wide in counts) >= 2):
+        full = [level for level in counts if len(level) >= 2 and most * len(level) >= len(stub)]
+        if len(full) >= 2 or (full and any(len(line.chunks) > 1 for level in counts for line in level)):
+            return True
+        if _beside_each_other(lines, len(stub)):
             return True
     return False
 
 
-def _figure_lines(words: Sequence[Word], stub: Sequence[TextLine]) -> tuple[int, int]:
-    """How many lines of a cell are figures level with a line of the stub; and the most figures on one line."""
-    lines = [line for line in text_lines(words) if all(chunk.figure for chunk in line.chunks)]
-    level = [line for line in lines if any(abs(line.middle - other.middle) < 0.4 * other.height for other in stub)]
-    return len(level), max((len(line.chunks) for line in level), default=0)
+def _figure_lines(words: Sequence[Word]) -> list[TextLine]:
+    """The lines of a cell that are all figures."""
+    return [line for line in text_lines(words) if all(chunk.figure for chunk in line.chunks)]
+
+
+def _level(line: TextLine, other: TextLine) -> bool:
+    return abs(line.middle - other.middle) < 0.4 * other.height
+
+
+def _beside_each_other(lines: Sequence[list[TextLine]], most: int) -> bool:
+    """Whether two cells and more hold the same number of figures, no more than `most`, all level: rows whose names are wrapped."""
+    full = [found for found in lines if 2 <= len(found) <= most]
+    return len(full) > 1 and all(len(found) == len(full[0]) and all(map(_level, found, full[0])) for found in full[1:])
 
 
 def shades(fills: Iterable[Box], box: Box) -> list[float]:

@@ -10,6 +10,8 @@ from extractor.grids.kinds import has_number
 
 WIDE = 0.8
 """The share of a row's width that one colour must fill for the row to be a head."""
+DARK = 0.75
+"""Heads are filled with darker colours than this, on average of red, green and blue; stripes are lighter."""
 LONGEST = 16
 """A head of more words than this is a cell of a body."""
 SLIVER = 12.0
@@ -22,12 +24,15 @@ def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     colours = [_colour(row) for row in rows]
+    striped = grid.rows > 4 and all((colour == colours[0]) == (i % 2 == 0) for i, colour in enumerate(colours))
     reach = 0
     starts = [0]
     for i, row in enumerate(rows):
         titled = i - starts[-1] == 1 and sum(bool(cell.words) for cell in rows[i - 1]) == 1
         if i and reach <= i and not titled and _names_columns(row):
-            filled = colours[i] not in (None, colours[i - 1]) and (colours[i] == colours[0] or 3 * colours.count(colours[i]) <= grid.rows)
+            again = colours[i] == colours[0] and not striped and (_bold(row, spans) or not _bold(rows[0], spans))
+            rare = 3 * colours.count(colours[i]) <= grid.rows and (_dark(colours[i]) or _bold(row, spans))
+            filled = colours[i] not in (None, colours[i - 1]) and (again or rare)
             if filled or (colours[i] is None and _bold(row, spans) and not _bold(rows[i - 1], spans)):
                 starts.append(i)
         reach = max([reach, *(i + cell.rows for cell in row)])
@@ -64,6 +69,10 @@ def _colour(row: list[Cell]) -> Colour | None:
         if sum(cell.box.width for cell in row if cell.fill == colour) >= WIDE * wide:
             return colour
     return None
+
+
+def _dark(colour: Colour | None) -> bool:
+    return colour is not None and sum(colour) < 3 * DARK
 
 
 def _bold(row: list[Cell], spans: Sequence[Span]) -> bool:

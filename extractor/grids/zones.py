@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Box, Fill, Mark, Word
@@ -15,6 +15,8 @@ from extractor.grids.textlines import TextLine, text_lines
 
 DETECT = 0.9
 """Lines are taken apart at gaps wider than this share of the words' height to see whether they are tabular."""
+PROSE = 4
+"""A chunk of so many words may be running text in a column."""
 LONG = 9
 """A chunk of this many words reads as prose."""
 SMALLEST, LARGEST = 4.5, 22.0
@@ -38,7 +40,7 @@ class Surroundings:
 
 def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     """Zones from the top of the page down, each at least two tabular lines high."""
-    lines = text_lines([*words, *_pictures(drawn.marks)], drawn.upright, DETECT)
+    lines = text_lines([*words, *pictures(drawn.marks)], drawn.upright, DETECT)
     runs: list[tuple[int, int]] = []
     start = end = -1
     for i, line in enumerate(lines):
@@ -57,7 +59,7 @@ def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     return [zone for run in _stretched(runs, lines, drawn) for zone in _zone(run, drawn)]
 
 
-def _pictures(marks: Iterable[Mark]) -> list[Word]:
+def pictures(marks: Iterable[Mark]) -> list[Word]:
     """Status circles and arrows as words without letters, so that a column of them is a column."""
     return [Word("", mark.box, -1) for mark in marks if _is_picture(mark.box)]
 
@@ -168,6 +170,8 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if not any(_shares(line, other) for other in recent):
         return False
     last = waiting[-1] if waiting else run[-1]
+    if line.y0 - last.y1 > line.height and any(map(_figures, run)) and _reads_as_prose(line, recent):
+        return False
     if run[-1].y1 < drawn.head and (waiting[0] if waiting else line).y0 - run[-1].y1 > line.height:
         return False
     bound = _bound(run[0], line, drawn.level)
@@ -181,6 +185,12 @@ def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
     if line.y0 > drawn.foot:
         return line.y0 - last.y1 <= pitch + 0.5 * line.height
     return line.y0 - last.y1 <= max(2.2 * line.height, 2.5 * pitch)
+
+
+def _reads_as_prose(line: TextLine, recent: Sequence[TextLine]) -> bool:
+    """Whether a line is of running text: all its chunks are long, or a long one lies across the gaps of the table."""
+    long = [replace(line, chunks=[chunk]) for chunk in line.chunks if len(chunk.words) >= PROSE]
+    return len(long) == len(line.chunks) or any(all(_crosses(one, other) for other in recent) for one in long)
 
 
 def _stands_off(run: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
@@ -201,7 +211,7 @@ def _zone(run: list[TextLine], drawn: Surroundings) -> Iterable[Zone]:
 
 def zone_of(box: Box, words: list[Word], drawn: Surroundings) -> Zone:
     """A zone with what is drawn in it."""
-    words = [*words, *(w for w in _pictures(drawn.marks) if box.holds(w.box.centre))] if all(w.text for w in words) else words
+    words = [*words, *(w for w in pictures(drawn.marks) if box.holds(w.box.centre))] if all(w.text for w in words) else words
     level = [r for r in drawn.level if box.y0 - 6 <= r[0] <= box.y1 + 6 and r[2] > box.x0 and r[1] < box.x1]
     upright = [r for r in drawn.upright if box.x0 < r[0] < box.x1 and r[2] > box.y0 and r[1] < box.y1]
     return Zone(box, words, level, upright, [f.box for f in drawn.fills if min(f.colour) < WHITE and f.box.overlap(box)], "half-ruled")
