@@ -10,7 +10,7 @@ from search.folding import SHORTEST, digest, fold
 from search.words import stamp as analyser_stamp
 from search.words import stems, streams
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it when documents or what engines do with them change."""
 
 BREAK = "¶"

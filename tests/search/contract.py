@@ -141,6 +141,20 @@ class Contract:
         tree = And((Word("agency"), Word("staff")))
         assert [found.id for found in opened(engine, tmp_path).search(tree, ALL, "relevance", 2)] == [together.id, apart.id]
 
+    def test_many_that_have_the_words_come_once_each_and_in_one_order(self, engine: Engine, tmp_path: Path) -> None:
+        """However many are asked for; those that have the words together are among the first."""
+        between = {number: "" if number % 40 == 7 else "x y z u v w" for number in range(1200)}
+        stems = {number: f"x y agenc {words} staff {'¶ ' * (number % 9)}" for number, words in between.items()}
+        many = [changed(DOCUMENTS[0], id=f"{number}", head="", fold=0, stems=stems[number]) for number in stems]
+        write(engine, tmp_path, many)
+        reader, tree = opened(engine, tmp_path), And((Word("agency"), Word("staff")))
+        every = reader.search(tree, ALL, "relevance", 2000)
+        assert sorted(found.id for found in every) == sorted(each.id for each in many)
+        assert [found.score for found in every] == sorted((found.score for found in every), reverse=True)
+        for limit in (1, 20, 700):
+            assert reader.search(tree, ALL, "relevance", limit) == every[:limit]
+        assert sum(int(found.id) % 40 == 7 for found in every[:10]) >= 8
+
     def test_what_says_the_same_is_found_by_its_fold(self, engine: Engine, tmp_path: Path) -> None:
         write(engine, tmp_path, [changed(DOCUMENTS[0], fold=7), changed(DOCUMENTS[1], fold=7), changed(DOCUMENTS[2], fold=2**62 + 1)])
         reader = opened(engine, tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -36,17 +36,27 @@ def narrowing(filters: Filters) -> Clauses:
 
 
 def ranked(tree: Query, narrow: Clauses) -> tv.Query:
-    """What matches must match; what lifts it may."""
-    within = (*_tags(tree), *narrow)
+    """What matches must match; what lifts it may. Words that stand together lift in `together`."""
     clauses = [(tv.Occur.Must, compiled(tree, narrow))]
-    clauses += [(tv.Occur.Should, _lift(lift, within)) for lift in lifts(tree)]
+    clauses += [(tv.Occur.Should, _lift(lift)) for lift in lifts(tree) if len(lift.tokens) == 1]
     return Q.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
 
 
-def _lift(lift: Lift, within: Clauses) -> tv.Query:
+def together(tree: Query, folds: Iterable[int]) -> tv.Query | None:
+    """What words that stand together add to the score of documents with one of these folds. None where no words could."""
+    several = [lift for lift in lifts(tree) if len(lift.tokens) > 1]
+    among = Q.const_score_query(folded(folds), 0.0)
+    return Q.boolean_query([(tv.Occur.Should, _narrowed(_lift(lift), ((tv.Occur.Must, among),))) for lift in several]) if several else None
+
+
+def folded(folds: Iterable[int]) -> tv.Query:
+    return Q.boolean_query([(tv.Occur.Should, Q.term_query(SCHEMA, "fold", fold)) for fold in folds])
+
+
+def _lift(lift: Lift) -> tv.Query:
     if lift.where == "tags":
         return Q.const_score_query(Q.term_query(SCHEMA, "tags", lift.tokens[0], "basic"), lift.weight)
-    return Q.boost_query(_narrowed(_sequence(lift.where, lift.tokens, lift.slop), within if lift.slop else ()), lift.weight)
+    return Q.boost_query(_sequence(lift.where, lift.tokens, lift.slop), lift.weight)
 
 
 def compiled(tree: Query, narrow: Clauses = ()) -> tv.Query:

@@ -15,6 +15,7 @@ from corpus.errors import IndexBusy
 from search.columns import COLUMNS
 from search.columns import values as column_values
 from search.fields import Document
+from search.folding import digest
 
 _MEMORY = 256_000_000
 """Bytes of tokens held before a segment is written."""
@@ -59,7 +60,8 @@ def _fill(document: Document) -> tv.Document:
         filled.add_integer("end", document.end)
     filled.add_integer("newest", document.end or 0)
     filled.add_integer("name", int.from_bytes(document.authority_name.casefold().encode()[:_NAME_BYTES].ljust(_NAME_BYTES, b"\0")))
-    filled.add_integer("fold", document.fold)
+    # Where nothing says the same it is a number of its own, by which the one document can be asked for.
+    filled.add_integer("fold", document.fold or digest(document.id))
     filled.add_float("largest", document.largest)
     for name, numbers in (("amount", document.amounts), ("value", document.values), ("percent", document.percents)):
         for number in numbers:
