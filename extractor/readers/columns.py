@@ -15,12 +15,15 @@ from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
 from extractor.readers.heads import letter, meaning
+from extractor.readers.proof import proved
 from extractor.readers.rows import is_valued
+from extractor.readers.slips import in_order
 from extractor.readers.when import periods_of
 from extractor.status import read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
+_COUNTS, _SHARE = (("no",), ("number",)), ("%",)
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
 RECTANGLE = 4
@@ -80,13 +83,18 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     columns = [column for column in found if column]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
+    if kind == "budget" and (roles := proved(band, columns, now)):
+        columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*(column for column in columns if column.index != stub.index), stub], key=lambda column: column.index)
     texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around[:NEAR])
     default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None) or _shared(columns)
     default = default or unit_of(overall)
-    return in_order(Sheet(band, kind, tuple(columns), default))
+    rows = band.rows
+    for status in (column.index for column in columns if column.role == "rag"):
+        rows = in_order(rows, status)
+    return Sheet(replace(band, rows=rows), kind, tuple(columns), default)
 
 
 def _valued(band: Band) -> frozenset[int]:
@@ -96,7 +104,7 @@ def _valued(band: Band) -> frozenset[int]:
 
 def _column(band: Band, index: int, kind: TableKind, period: Period | None, now: Period | None) -> Column | None:
     parts = band.heads[index]
-    meant = (letter(band, index) if kind == "risk" else None) or meaning(parts, kind)
+    meant = (letter(band, index) if kind == "risk" else None) or _counted(band, index, kind) or meaning(parts, kind)
     head = band.head(index)
     if meant is None:
         meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
@@ -105,6 +113,16 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
     is_figure = meant.group in FIGURES
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
     return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure else None, band.units.get(index))
+
+
+def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
+    """A number and its share side by side, "No." and "%", under no word for what they are: both say what an indicator is."""
+    said = [(parts[:-1], words(parts[-1])) if parts else ((), ()) for parts in band.heads]
+    over, mine = said[index]
+    other = _COUNTS if mine == _SHARE else (_SHARE,) if mine in _COUNTS else ()
+    beside = [said[at] for at in (index - 1, index + 1) if 0 <= at < len(said)]
+    found = kind == "indicator" and any(one == over and lowest in other for one, lowest in beside)
+    return Sense("current", 0.7, "indicator") if found else None
 
 
 def _own(band: Band, index: int, kind: TableKind, own: str) -> Column | None:
@@ -217,16 +235,3 @@ def _shared(columns: Sequence[Column]) -> Hint | None:
     """The unit of money that heads of figures name ("£m" over the middle one) and none contradicts holds for all of them."""
     hints = {column.hint for column in columns if column.is_figure and column.hint and column.hint.unit == "gbp"}
     return hints.pop() if len(hints) == 1 else None
-
-
-def in_order(sheet: Sheet) -> Sheet:
-    """Statuses that slipped down a row go back: where one row shows two and the row above it none, they are meant in order."""
-    rows = list(sheet.band.rows)
-    for column in sheet.of("rag"):
-        for at in range(1, len(rows)):
-            shown = [cell for cell in rows[at].cells.get(column.index, ()) if cell.words or cell.marks]
-            above = [cell for cell in rows[at - 1].cells.get(column.index, ()) if cell.words or cell.marks or cell.fill]
-            if len(shown) == 2 and not above and read_rag(shown[0]):
-                rows[at - 1] = rows[at - 1].having(column.index, (shown[0],))
-                rows[at] = rows[at].having(column.index, (shown[1],))
-    return replace(sheet, band=replace(sheet.band, rows=tuple(rows)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
@@ -48,6 +48,8 @@ class Line:
     details: Mapping[str, str]
     evidence: tuple[Evidence, ...]
     """Where the row stands, and its footnotes."""
+    figures: Mapping[tuple[str, Period | None], Figure]
+    """By role and the period that their column names."""
     period: Period | None
     garbled: bool = False
     """Whether a period is printed that could not be read."""
@@ -56,17 +58,17 @@ class Line:
 def measures(sheet: Sheet, seen: Seen, family: Family, name: str = "") -> Iterator[Measure]:
     """One measure for each row that says something, or for each of its periods; `name` is theirs where the rows have none."""
     for row in sheet.band.rows:
-        line = read_line(sheet, row, seen)
-        if name:
-            line = replace(line, name=name, code="")
+        line = read_line(sheet, row, seen, name)
         if line.name:
             yield from _measures_of(sheet, row, line, seen, family)
 
 
-def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
-    code, name = _code_and_name(sheet, row)
+def read_line(sheet: Sheet, row: Row, seen: Seen, named: str = "") -> Line:
+    """What a row says; `named` is its name where rows have none of their own."""
+    code, name = ("", named) if named else _code_and_name(sheet, row)
     rag, said = _rag(sheet, row)
-    details = _details(sheet, row, name) | ({"status": said} if said and rag is None else {})
+    claims = _claims(sheet, row, name)
+    details = _details(sheet, row, name) | _beside(claims) | ({"status": said} if said and rag is None else {})
     below = marked((row.text(column) for column in row.filled), seen.footnotes)
     if below:
         details["footnote"] = " ".join(footnote.text for footnote in below)
@@ -82,11 +84,11 @@ def read_line(sheet: Sheet, row: Row, seen: Seen) -> Line:
         details["score key"] = seen.score_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
     places = (*row.evidence, *(box for footnote in below for box in footnote.boxes))
-    return Line(code, name, rag, direction, note, details, places, *_row_period(sheet, row, seen))
+    return Line(code, name, rag, direction, note, details, places, _meant(claims, _is_share(sheet, name)), *_row_period(sheet, row, seen))
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
-    parts = divided(_figures(sheet, row, line.name), sheet.kind, seen.period)
+    parts = divided(line.figures, sheet.kind, seen.period)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
         said = replace(said, details={**said.details, **part.said}) if part.said else said
@@ -183,21 +185,40 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
     return details
 
 
-def _figures(sheet: Sheet, row: Row, name: str) -> dict[tuple[str, Period | None], Figure]:
-    """Figures by role and period; where two units of one thing stand side by side, the one that the name speaks of."""
+Claims = Mapping[tuple[str, Period | None], Sequence[tuple[Column, Figure]]]
+"""By role and period the columns that claim them in a row, the one that is meant first."""
+
+
+def _meant(claims: Claims, share: bool) -> dict[tuple[str, Period | None], Figure]:
+    read = {key: claim[0][1] for key, claim in claims.items()}
+    return {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+
+
+def _beside(claims: Claims) -> dict[str, str]:
+    """What stands beside what is meant, in another unit, under the printed head."""
+    return {column.head.strip().casefold()[:60]: figure.text for claim in claims.values() for column, figure in claim[1:]}
+
+
+def _claims(sheet: Sheet, row: Row, name: str) -> Claims:
+    """Figures by role and period; where two units of one thing stand side by side, the one that the row speaks of comes first."""
     claims: dict[tuple[str, Period | None], list[tuple[Column, Figure]]] = {}
     default = _unit_in(name) or sheet.default
     for column in sheet.figures():
         for role, figure in _of_cell(sheet.kind, column, row, default):
             claims.setdefault((role, column.period), []).append((column, figure))
-    share = bool(_SHARE.search(name))
+    share = _is_share(sheet, name)
 
     def fitting(claim: tuple[Column, Figure]) -> tuple[bool, bool, int]:
         unit = claim[0].hint.unit if claim[0].hint else claim[1].unit
         return claim[1].value is None, (unit == "percent") != share, claim[0].index
 
-    read = {key: min(claim, key=fitting)[1] for key, claim in claims.items()}
-    return {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+    return {key: sorted(claim, key=fitting) for key, claim in claims.items()}
+
+
+def _is_share(sheet: Sheet, name: str) -> bool:
+    """Whether a row is of a share: by its name, or where all targets of the table are."""
+    targets = [column.hint.unit if column.hint else "" for column in sheet.of("target")]
+    return bool(_SHARE.search(name)) or (bool(targets) and set(targets) == {"percent"})
 
 
 def _unit_in(name: str) -> Hint | None:

@@ -329,3 +329,17 @@ def test_a_unit_said_of_all_figures_holds_for_every_table_of_money_and_for_no_ot
     first, second, third = read("All figures in £000", budget, "Some text between the tables.", indicator, "And more of it.", budget)
     assert first.figures["forecast"].value == third.figures["forecast"].value == 702_000
     assert second.figures["current"].value == 55
+
+
+def test_a_number_and_its_share_side_by_side_are_one_figure_and_a_detail() -> None:
+    rows = [["Ref", "Indicator", "Number", "%", "Target %"], ["K1", "Food premises compliant", "812", "97.1", "96.0"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"current": "97.1", "target": "96.0"}
+    assert (measure.figures["current"].unit, measure.details["number"]) == ("percent", "812")
+
+
+def test_dated_numbers_and_shares_are_a_measure_for_each_date() -> None:
+    rows = [["", "31 March 2021", "", "31 March 2022", ""], ["Measure", "No.", "%", "No.", "%"],
+            ["Placed with foster carers", "120", "70", "131", "72"]]
+    (measure,) = read(grid(rows), period=None)
+    assert (texts(measure), measure.details["31 march 2022 %"]) == ({"previous": "120", "current": "131"}, "72")
