@@ -5,6 +5,7 @@
     a OR b,  -c,  (a b)      any, not, brackets                      since:2010/11  until:2013-03-31
     over*  teh~  teh~2       beginnings, spellings                   amount>1m  amount<=£20,000  value<50%
     agency NEAR/5 costs      near, in either order                   without:"bank staff" (a related term left away)
+    agency or locum costs    of either of the two                    over £1m, <50%   (amount>1m, value<50%)
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from search.query import All, Compare, Field, FieldName, Fuzzy, Near, Not, Order, Phrase, Prefix, Query, Since, Until, Word, either, every
-from search.values import FIELD_NAMES, day, resolve
+from search.query import All, Compare, Fuzzy, Near, Not, Order, Phrase, Prefix, Query, Word, alternatives, either, every
+from search.values import field_name, valued
 from search.words import exact
 
 LONGEST = 2_000
@@ -26,13 +27,19 @@ MOST = 100
 
 _SPACE = re.compile(r"[\s\x00-\x1f]+")
 _QUOTED = re.compile(r'"([^"]*)"')
+_NUMBER = r"(-?)£?(\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,3})?)(k|m|bn|thousand|million|billion)?(%?)(?=[\s()\"]|$)"
+_ORDERS = {"more than": ">", "over": ">", "above": ">", "at least": ">=", "less than": "<", "under": "<", "below": "<"}
 _COMPARE = re.compile(
-    r"(amount|value)\s*:?\s*(<=|>=|<|>|=)\s*(-?)£?(\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,3})?)(k|m|bn|thousand|million|billion)?(%?)(?=[\s()\"]|$)",
+    rf"(?:(amount|value)\s*:?\s*)?(<=|>=|<|>|=|(?:{'|'.join(_ORDERS)})(?=\s+-?£))\s*" + _NUMBER,
     re.IGNORECASE,
 )
 _FIELD = re.compile(r'([A-Za-z]+):(?:"([^"]*)"|([^\s()"]*))')
-_YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:19|20)?\d\d(?=[\s()\"]|$)")
-_QUARTER = re.compile(r"[qQ][1-4](?=[\s()\"]|$)")
+_YEAR = r"(?:19|20)\d\d[/–-](?:19|20)?\d\d"
+_QUARTER = r"(?:q|quarter )[1-4]"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DATED = re.compile(
+    rf"({_YEAR} {_QUARTER}|{_QUARTER} {_YEAR}|{_QUARTER}|(?:\d\d?(?:st|nd|rd|th)? )?{_MONTH} (?:19|20)\d\d)(?=[\s()\"]|$)", re.IGNORECASE
+)
 _CHUNK = re.compile(r'[^\s()"]+')
 _JUNK = re.compile(r'(?:[^\w\s()"£*-]|_)+')
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
@@ -55,7 +62,7 @@ def parse(text: str) -> Parsed:
         # Only a bracket that nothing opened can stop an expression early.
         reader.note("a bracket that nothing opened was left away")
         reader.at += 1
-        tree = every([part for part in (tree, reader.expression(0)) if not isinstance(part, All)])
+        tree = alternatives(every([part for part in (tree, reader.expression(0)) if not isinstance(part, All)]))
     if isinstance(tree, All) and (said := exact(reader.text)):
         # Nothing but signs and operators: "OR".
         tree = every(Word(word) for word in said[:MOST])
@@ -109,7 +116,7 @@ class _Reader:
                 part = self.near(part)
             if part is not None:
                 parts.append(part)
-        return every(part for part in parts if not isinstance(part, All) or len(parts) == 1)
+        return alternatives(every(part for part in parts if not isinstance(part, All) or len(parts) == 1))
 
     def word_ahead(self) -> str:
         """The next run of characters, "" at a bracket, a quotation mark or the end; nothing is taken."""
@@ -152,62 +159,59 @@ class _Reader:
             self.note(f"only the first {MOST} terms were read")
             self.at = len(self.text)
             return None
-        self.take(_JUNK)
-        for kind in (self.quoted, self.comparison, self.field):
+        for kind in (self.comparison, self.junk, self.quoted, self.comparison, self.field):
             start = self.at
             found = kind()
-            if self.at > start:
+            if self.at > start and kind != self.junk:
                 return found
         chunk = self.take(_CHUNK)
         return self.plain(chunk[0]) if chunk else None
+
+    def junk(self) -> None:
+        self.take(_JUNK)
 
     def quoted(self) -> Query | None:
         found = self.take(_QUOTED)
         return Phrase(" ".join(found[1].split())) if found and exact(found[1]) else None
 
     def comparison(self) -> Query | None:
-        found = self.take(_COMPARE)
-        if found is None:
+        found = _COMPARE.match(self.text, self.at)
+        # Without a name it must be seen to be money or a share.
+        if found is None or not (found[1] or ((found[5] or found[6] or "£" in found[0]) and found[2] != "=")):
             return None
+        self.at = found.end()
         name, order, sign, digits, scale, percent = found.groups()
+        name, order = name or ("value" if percent else "amount"), _ORDERS.get(order.lower(), order)
         number = float(f"{float(digits.replace(',', '')) * _SCALE[(scale or '').lower()]:.12g}") * (-1 if sign else 1)
         known: Literal["amount", "value"] = "amount" if name.lower() == "amount" else "value"
         return Compare(known, cast(Order, order), number, "%" if percent and known == "value" else "")
 
     def field(self) -> Query | None:
         found = _FIELD.match(self.text, self.at)
-        name = found[1].lower() if found else ""
-        if found is None or name not in (*FIELD_NAMES, "since", "until"):
+        name = field_name(found[1]) if found else None
+        if found is None or name is None:
             return None
-        self.at = found.end()
-        value = found[2] if found[2] is not None else found[3]
-        if name in ("period", "since", "until") and found[2] is None:
-            value += self.rest_of_period(value)
-        if name in ("since", "until"):
-            return self.bound(name, value)
-        values = [value] if found[2] is not None else value.split(",")
-        values = [each for each in values if exact(each)]
-        return either([self.valued(cast(FieldName, name), each) for each in values]) if values else self.plain(name)
+        start = found.start(3) if found[3] else found.end() + (self.text[found.end() : found.end() + 1] == " ")
+        # "To: all members" is pasted text rather than a filter, unless a value of that name is known.
+        sure = found[1].lower() == name and start <= found.start(3) if found[2] is None else True
+        values, end = ([found[2]], found.end()) if found[2] is not None else self.listed(start, dated=name in ("period", "since", "until"))
+        values = [value for value in values if exact(value)]
+        if not values:
+            self.at = found.end()
+            return self.plain(found[1])
+        meant = [valued(name, f"quarter {value}" if found[1].lower() == "quarter" else value, sure=sure) for value in values]
+        if not sure and None in meant:
+            return None
+        self.at = end
+        return either([part or self.unknown(name, value) for part, value in zip(meant, values, strict=True)])
 
-    def rest_of_period(self, value: str) -> str:
-        """The quarter after a bare financial year, or the other way round: `period:2012/13 Q4`."""
-        missing = _QUARTER if _YEAR.fullmatch(value) else _YEAR if _QUARTER.fullmatch(value) else None
-        space = _SPACE.match(self.text, self.at)
-        more = missing.match(self.text, space.end()) if missing and space else None
-        if more is None:
-            return ""
-        self.at = more.end()
-        return f" {more[0]}"
-
-    def valued(self, name: FieldName, value: str) -> Query:
-        resolved = resolve(name, value)
-        return self.unknown(name, value) if resolved is None else Field(name, resolved.replace('"', ""))
-
-    def bound(self, name: str, value: str) -> Query:
-        found = day(value, last=name == "until")
-        if found is None:
-            return self.unknown(name, value)
-        return Since(found) if name == "since" else Until(found)
+    def listed(self, start: int, *, dated: bool) -> tuple[list[str], int]:
+        """What stands from there on, a period of several words or a list without blanks, and where it ends."""
+        spelt = _DATED.match(self.text, start) if dated else None
+        if spelt:
+            return [spelt[1]], spelt.end()
+        chunk = _CHUNK.match(self.text, start)
+        return (chunk[0].split(","), chunk.end()) if chunk else ([], start)
 
     def unknown(self, name: str, value: str) -> Query:
         self.note(f"no {name} is called “{value}”: searched as words")

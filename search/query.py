@@ -177,3 +177,26 @@ def either(parts: Iterable[Query]) -> Query:
     """Any of them; one alone is itself, none is everything."""
     flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
     return Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else All()
+
+
+def alternatives(tree: Query) -> Query:
+    """A small "or" makes alternatives of the two beside it: "agency or locum costs" are the costs of either."""
+    if not isinstance(tree, And):
+        return tree
+    parts: list[Query] = []
+    waiting = False
+    for at, part in enumerate(tree.parts):
+        following = tree.parts[at + 1] if at + 1 < len(tree.parts) else None
+        if waiting:
+            parts[-1] = either([parts[-1], part])
+            waiting = False
+        elif part == Word("or") and parts and _is_option(parts[-1]) and following is not None and _is_option(following):
+            waiting = True
+        else:
+            parts.append(part)
+    return every(parts)
+
+
+def _is_option(part: Query) -> bool:
+    said = part.text.lower() if isinstance(part, Word) else ""
+    return isinstance(part, Phrase | Prefix | Fuzzy | Field | Or) or said not in ("", "or", "and", "not", "near")

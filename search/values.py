@@ -5,15 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Literal, cast
 
 from corpus.model import FAMILIES, KINDS, STATUSES
-from search.query import FieldName
+from search.query import Field, FieldName, Query, Since, Until, every
 
 DIRECTIONS = ("up", "down", "same", "better", "worse", "overspend", "underspend", "saving", "increase", "decrease")
+_NAMES = {
+    "borough": "authority", "council": "authority", "la": "authority", "colour": "rag", "status": "rag", "type": "kind", "topic": "theme",
+    "quarter": "period", "year": "period", "after": "since", "from": "since", "before": "until", "to": "until",
+}
+"""Other words for a field, as people guess them."""
 _ALSO = {"kpi": "indicator", "pi": "indicator", "gray": "grey", "yellow": "amber", "text": "commentary"}
 _YEAR = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[/–-]\s*(?:(?:19|20)?(?P<second>\d\d))(?!\d)")
 _QUARTER = re.compile(r"\b(?:q|quarter)\s*(?P<number>[1-4])\b", re.IGNORECASE)
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def field_name(typed: str) -> FieldName | Literal["since", "until"] | None:
+    """The field that is called so, or would be by who guesses."""
+    low = typed.lower()
+    name = _NAMES.get(low, low)
+    return cast(FieldName, name) if name in (*_RESOLVERS, "since", "until") else None
+
+
+def valued(name: FieldName | Literal["since", "until"], value: str, *, sure: bool = True) -> Query | None:
+    """A field by its value; None where no such value is known. Who may not have meant a field at all must name something that is known."""
+    if name == "since" or name == "until":
+        found = day(value, last=name == "until")
+        return None if found is None else Since(found) if name == "since" else Until(found)
+    resolved = resolve(name, value)
+    if resolved is not None and (sure or resolved != value.casefold() or name not in ("authority", "code", "report", "without")):
+        return Field(name, resolved.replace('"', ""))
+    first, last = (day(value, last=False), day(value, last=True)) if name == "period" else (None, None)
+    return every((Since(first), Until(last))) if first and last else None
 
 
 def resolve(name: FieldName, typed: str) -> str | None:
@@ -32,7 +57,7 @@ def day(typed: str, *, last: bool) -> date | None:
         return date(int(typed), 12, 31) if last else date(int(typed), 1, 1)
     from corpus.periods import parse_period
 
-    period = parse_period(_period(typed) or typed)
+    period = parse_period(typed) or parse_period(_period(typed) or typed)
     return None if period is None else period.end if last else period.start
 
 
@@ -119,4 +144,3 @@ _RESOLVERS: dict[FieldName, Callable[[str], str | None]] = {
     "report": _as_typed,
     "without": _as_typed,
 }
-FIELD_NAMES: tuple[FieldName, ...] = tuple(_RESOLVERS)

@@ -64,6 +64,29 @@ A, B, C = Word("a1"), Word("b2"), Word("c3")
         ("amount <= £20,000", Compare("amount", "<=", 20_000.0)),
         ("value<50%", Compare("value", "<", 50.0, "%")),
         ("value:>=-3.5", Compare("value", ">=", -3.5)),
+        (">£1m", Compare("amount", ">", 1_000_000.0)),
+        ("a1 <50%", And((A, Compare("value", "<", 50.0, "%")))),
+        ("a1 more than £20,000", And((A, Compare("amount", ">", 20_000.0)))),
+        ("a1 >5", And((A, Word("5")))),
+        ("under 5s", And((Word("under"), Word("5s")))),
+        ("a1 or b2", Or((A, B))),
+        ("a1 or b2 c3", And((Or((A, B)), C))),
+        ("c3 a1 or b2 or x4", And((C, Or((A, B, Word("x4")))))),
+        ("(a1 or b2) c3", And((Or((A, B)), C))),
+        ("a1 or", And((A, Word("or")))),
+        ("or b2", And((Word("or"), B))),
+        ("council:barnet", Field("authority", "E09000003")),
+        ("Status:red", Field("rag", "red")),
+        ("rag: red", Field("rag", "red")),
+        ("To: all a1", And((Word("To"), Word("all"), A))),
+        ("report: a1", And((Word("report"), A))),
+        ("year:2012/13 a1", And((Field("period", "2012/13"), A))),
+        ("quarter:3", Field("period", "Q3")),
+        ("period:quarter 4 2012/13", Field("period", "2012/13 Q4")),
+        ("period:2012", And((Since(date(2012, 1, 1)), Until(date(2012, 12, 31))))),
+        ("since:April 2012 a1", And((Since(date(2012, 4, 1)), A))),
+        ("since:31 Mar 2012", Since(date(2012, 3, 31))),
+        ("from:2012 to:31st March 2013", And((Since(date(2012, 1, 1)), Until(date(2013, 3, 31))))),
         ('without:"bank staff"', Field("without", "bank staff")),
     ],
 )
@@ -112,6 +135,7 @@ def test_very_deep_brackets_are_read_without_falling_over() -> None:
 
 SIGNS = st.sampled_from([
     *["(", ")", '"', "-", "OR", "NOT", "NEAR/3", "NEAR", "*", "~", "~2", " ", ":", "kind:", "rag:red", "period:", "Q4", "2012/13"],
+    *["or", "over £5", "to:", "since:April 2012", "quarter:"],
     *["amount>", "1m", "value<5%", ",", "agency", "staff", "a", "'", "£", "_", "\x00", "authority:", "barnet", "code:x", "without:", "“"],
 ])
 
