@@ -29,7 +29,8 @@ def serve(folder: Path, host: str, port: int, engine: str | None, processes: int
         at = listening(host, port)
     except (OSError, socket.gaierror) as error:
         raise BadInput(f"{host}:{port} cannot be served on: {error.strerror}; choose another with --port") from error
-    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{at.getsockname()[1]}/"  # noqa: S104
+    known = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    address = f"http://{known}:{at.getsockname()[1]}/"
     shared = f", with {processes} processes" if processes > 1 else ""
     click.echo(f"Outturn is at {address}{shared} (Ctrl-C ends it)")
     if browse:

@@ -30,7 +30,9 @@ _THREADS = 8
 
 def listening(host: str, port: int) -> socket.socket:
     """Readers may knock from now on. Raises OSError."""
-    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+    families = [each[0] for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)]
+    # A name such as "localhost" has an address of either kind, and everybody knows the older one.
+    family = socket.AF_INET if socket.AF_INET in families else families[0]
     return socket.create_server((host, port), family=family, backlog=1024)
 
 

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from commands.serving import listening
 from tests.commands.conftest import ROOT, Indexed
 
 SLOWEST = 60.0
@@ -103,3 +104,9 @@ def test_an_address_that_is_taken_is_said(indexed: Indexed) -> None:
         run = subprocess.run(command, capture_output=True, text=True, timeout=SLOWEST, check=False)
         assert run.returncode == 2
         assert run.stderr.count("\n") == 1 and "choose another with --port" in run.stderr
+
+
+def test_a_name_is_served_at_the_address_that_everybody_knows() -> None:
+    """Of the two kinds of address that "localhost" has, a browser may try either; the older one is always tried."""
+    with listening("localhost", 0) as at:
+        assert at.getsockname()[0] == "127.0.0.1"
