@@ -50,7 +50,8 @@ FACETS = {
 SORTS = {"relevance": "Best match", "period": "Newest", "authority": "Authority", "amount": "Largest amount"}
 
 REASONS = {
-    "running-head": "running heads", "page-number": "page numbers", "contents": "contents lists", "unread": "not read",
+    "running-head": "running heads", "page-number": "page numbers", "contents": "contents lists", "repeated-head": "repeated heads of tables",
+    "heading": "titles that head nothing", "watermark": "watermarks", "chart": "labels of charts", "unread": "not read",
 }
 
 UNITS = {"gbp": "£", "percent": "%"}
