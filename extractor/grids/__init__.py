@@ -15,7 +15,7 @@ from extractor.grids.halves import halves
 from extractor.grids.heatmaps import heat_maps
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, struck, whole_lines
-from extractor.grids.shading import shaded_zones
+from extractor.grids.shading import bands, shaded_zones
 from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
 from extractor.grids.split import overfull, split
@@ -51,7 +51,8 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
 
 def _find(page: Page) -> tuple[Grid, ...]:
     level, upright = whole_lines(page.rulings, page.words)
-    drawn = Surroundings(level, upright, page.fills, page.marks, HEAD * page.height, FOOT * page.height)
+    painted = [(x, band.y0, band.y1) for band in bands(page.fills) for x in band.joints]
+    drawn = Surroundings(level, sorted(upright + painted), page.fills, page.marks, HEAD * page.height, FOOT * page.height)
     tops, walls = comb_lines(page.rulings, upright, page.fills, page.words)
     sketches: list[Sketch] = []
     frames: list[Box] = []

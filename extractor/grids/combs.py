@@ -18,6 +18,8 @@ MEET = 1.5
 """Pieces of a rule meet where one ends this near to where the next begins."""
 PROSE = 6
 """A line of so many words that lies across columns is running text."""
+LONGEST = 20
+"""A title inside a table has no more words than this."""
 AGREE = 3.0
 """Joints of two rules agree within this many points."""
 
@@ -180,11 +182,11 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
     for at in range(len(above) - 1, -1, -1):
         line = above[at]
         lowest = top == comb.y
-        across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
+        across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges) and not _heads(line)
         near = 1.4 if not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE)) else 0.9
         if top - line.y1 > near * line.height or (across and not lowest):
             break
-        if across and at and line.y0 - above[at - 1].y1 < 0.5 * line.height:
+        if across and (line.count() > LONGEST or (at and line.y0 - above[at - 1].y1 < 0.5 * line.height)):
             break  # the last line of a paragraph, not a title
         top, started = line.y0, line.chunks[-1].x0
         if across:
@@ -193,6 +195,11 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
     while taken and _stands_over(taken[0], taken[1] if len(taken) > 1 else None, edges[1]):
         del taken[0]
     return taken[0].y0 - 1.5 if taken and (comb.joints or len(taken[0].chunks) > 1) else comb.y
+
+
+def _heads(line: TextLine) -> bool:
+    """Whether a line has several heads, each short: they may stand over several columns."""
+    return len(line.chunks) > 1 and all(len(chunk.words) < PROSE for chunk in line.chunks)
 
 
 def _stands_over(line: TextLine, below: TextLine | None, stub: float) -> bool:

@@ -16,7 +16,7 @@ JUMP = 0.6
 """Gaps within a row and gaps between rows differ by so many points at least."""
 TALLEST = 5
 """Wrapped text hardly fills two columns alike for more lines than this."""
-PADDED = 0.35
+PADDED = 0.25
 """Rows that stand further apart than this share of a line's height are padded, even where no wrapped line shows it."""
 HEAD_GAP = 0.36
 """Two heads may stand this near to each other, as a share of the line's height."""
@@ -207,7 +207,7 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
     if gap > 0.5 * height or above.spans() or row.spans():
         return False
     if head:
-        return True
+        return row.columns() != {0} or above.columns() == {0} or goes_on(above.stub(), row.stub())
     if row.figures():
         return not above.figures() and above.columns() == {0} and goes_on(above.stub(), row.stub())
     if 0 not in row.columns():
