@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.authorities import register
 from corpus.model import Period
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
@@ -22,10 +23,13 @@ from extractor.readers.when import periods_of
 from extractor.status import read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 _COUNTS, _SHARE = (("no",), ("number",)), ("%",)
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
+SENTENCE = 3
+"""Words of the shortest text that says how things stand, where a figure could."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
 WHOLE = 0.75
@@ -42,7 +46,7 @@ class Column:
     head: str
     is_figure: bool
     own_name: bool = False
-    """Whether the kind's own words name it as what the rows are about."""
+    """Whether the kind's own words name it as what the rows are about, or the authority's name heads its figures."""
     period: Period | None = None
     hint: Hint | None = None
 
@@ -79,7 +83,7 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     period, `own` the name of its authority, `overall` what it says of the unit of all its tables.
     """
     periods = periods_of(band.heads, now, _valued(band))
-    found = (_column(band, index, kind, period, now) or _own(band, index, kind, own) for index, period in enumerate(periods))
+    found = (_column(band, index, kind, period, now) or _own(band, index, kind, own, period) for index, period in enumerate(periods))
     columns = [column for column in found if column]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
@@ -125,11 +129,12 @@ def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
     return Sense("current", 0.7, "indicator") if found else None
 
 
-def _own(band: Band, index: int, kind: TableKind, own: str) -> Column | None:
+def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | None) -> Column | None:
     """A column headed by the name of the authority that reports shows what its indicators are."""
-    if kind != "indicator" or not own or band.head(index).casefold() != own.casefold():
+    named = register().by_name(band.heads[index][-1]) if kind == "indicator" and own and band.heads[index] else None
+    if named is None or named.name.casefold() != own.casefold():
         return None
-    return Column(index, "current", 0.9, band.head(index), is_figure=True, hint=band.units.get(index))
+    return Column(index, "current", 0.9, band.head(index), is_figure=True, own_name=True, period=period, hint=band.units.get(index))
 
 
 def _is_to_come(period: Period | None, now: Period | None) -> bool:
@@ -141,7 +146,8 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
     shown = [cell for cell in cells if cell.marks or cell.words]
     told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
-    if shown and told and all(read_rag(cell, pale=False) for cell in shown):  # a stripe of colour under no head could be of anything
+    painted = shown and told and not any(is_valued(cell.text) for cell in shown)
+    if painted and all(read_rag(cell, pale=False) for cell in shown):  # a stripe of colour under no head could be of anything
         return Sense("rag", 0.7, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
@@ -159,6 +165,10 @@ def _by_content(band: Band, column: Column) -> Column:
         # a baseline date dates no row
         role = "period" if column.role in ("current", "actual") else "due" if column.role == "target" else ""
         return replace(column, role=role, is_figure=False, period=None)
+    if column.role == "savings_target" and not any(is_valued(text) for text in texts):
+        return replace(column, role="name", is_figure=False, own_name=True, period=None)  # "Saving" heads what is saved, and how much
+    if column.role == "current" and texts and all(len(_WORD.findall(text)) >= SENTENCE for text in texts):
+        return replace(column, role="note", is_figure=False, period=None)
     if column.role in ("variance", "slippage") and texts:
         units = {value.unit for text in texts if (value := read_value(text)) and value.value is not None}
         return replace(column, role=f"{column.role}_percent") if units == {"percent"} else column

@@ -18,14 +18,18 @@ from extractor.readers.rows import NOTE, Row, is_valued
 from extractor.readers.series import divided
 from extractor.readers.signs import judged_beside, sign_of
 from extractor.status import read_direction, read_rag
-from extractor.vocabulary import TableKind
+from extractor.vocabulary import TableKind, vocabulary, words
 
+_RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)
+"""The code of a risk before its name: elsewhere "R2" is a statistic."""
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
 _UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%)\)\W*$", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent|\bper cent|proportion|\brate\b|\bratio\b", re.IGNORECASE)
 
 
+SIDES = vocabulary().rows["sides"]
+"""Heads of a column that says of a variance whether it is favourable or adverse."""
 SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"})
 """What a cell that is merged over several rows says of each of them; a figure, a status or a note there could be of all together."""
 
@@ -91,7 +95,10 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
     parts = divided(line.figures, sheet.kind, seen.period)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
-        said = replace(said, details={**said.details, **part.said}) if part.said else said
+        if not sheet.of("rag") and len({period for _, period in line.figures if period}) > 1:
+            said = replace(said, rag=_painted(sheet, row, part.period))  # each period's figure is painted for itself
+        more = {**part.said, **(_compared_with(sheet, row, part.period) if "benchmark" in part.figures else {})}
+        said = replace(said, details={**said.details, **more}) if more else said
         tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1)
         if part.figures or (part.main and tells):
             own = line.period if len(parts) == 1 else None
@@ -113,14 +120,25 @@ def _code_and_name(sheet: Sheet, row: Row) -> tuple[str, str]:
     if coded is not None:
         code, own = row.text(coded.index), split_name(text)
         return (code, tidy(text)) if not own[0] or own[0] != code else own
+    if sheet.kind == "risk" and (own_code := _RISK.fullmatch(text)):
+        return own_code["code"], tidy(own_code["name"])
     return split_coded(text) if re.search(r"\b(?:no|ref|code|id)\b", named.head.casefold()) else split_name(text)
 
 
 def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
     """Which way the variances of the row run, where a head or a letter beside the figure says so."""
     columns = [column for column in sheet.figures() if "variance" in column.role and is_valued(row.text(column.index))]
-    said = {column.role: judged_beside(row.text(column.index)) or sign_of(column.head) for column in columns}
+    beside = next((text for at, head in enumerate(sheet.band.heads) if head and words(head[-1]) in SIDES and (text := row.text(at))), "")
+    said = {column.role: judged_beside(row.text(column.index)) or judged_beside(f"0 {beside}") or sign_of(column.head)
+            for column in columns}
     return {f"{role.replace('_', ' ')} sign": sign for role, sign in said.items() if sign}
+
+
+def _compared_with(sheet: Sheet, row: Row, when: Period | None) -> dict[str, str]:
+    """Whose figure the benchmark is, as its head prints it."""
+    columns = [column for column in sheet.of("benchmark") if column.period in (None, when) and read_value(row.text(column.index))]
+    told = len(columns) == 1 and words(columns[0].head) not in vocabulary().rows["benchmarks"]
+    return {"benchmark of": columns[0].head.strip()} if told else {}
 
 
 def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool]:
@@ -145,9 +163,13 @@ def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
     return (None if sheet.of("rag") else _painted(sheet, row)), said
 
 
-def _painted(sheet: Sheet, row: Row) -> Rag | None:
-    """Where no column is given to it, the one status that the cells of figures are painted in; of a risk, its score's."""
+def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
+    """Where no column is given to it, the one status that the cells of figures are painted in; of a risk, its score's.
+
+    `when` leaves out the figures of other periods.
+    """
     columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
+    columns = [column for column in columns if when is None or column.period in (None, when)]
     if sheet.kind == "risk":
         columns = list(sheet.of("score")) or columns
     # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.

@@ -19,6 +19,8 @@ LARGER = 1.3
 """How much higher the figure stands than the rest, at least."""
 TOLD = 0.7
 """The share of a table's cells that are tiles, at least."""
+TOLD_OF_BOXES = 0.5
+"""The same of boxes that stand apart, and were found as tiles already."""
 LONGEST = 14
 """Words of a label at most."""
 _VALUE = r"[-–+(]?£?\d[\d.,]*\s?(?:%|bn\b|[km]\b|days\b|weeks\b)?\)?"
@@ -50,7 +52,7 @@ class Tiles:
     def read(self, scene: Scene) -> Iterator[Measure]:
         cells = [cell for cell in scene.grid.cells if cell.words]
         found = [tile for cell in cells if (tile := _tile(cell))]
-        if len(found) < 2 or len(found) < TOLD * len(cells):
+        if len(found) < 2 or len(found) < (TOLD_OF_BOXES if scene.grid.method == "tiles" else TOLD) * len(cells):
             return
         coloured = len({painted(tile.cell) for tile in found}) > 1  # tiles that are all of one colour are painted for show
         yield from (_measure(scene, tile, coloured) for tile in found)
@@ -95,7 +97,7 @@ def _take(tile: _Tile, line: Sequence[Word], label: list[str]) -> None:
     """A line of small print: labelled figures, or a part of the label; a line that compares the figure with another is left."""
     text = " ".join(word.text for word in line)
     pairs = list(_SMALL.finditer(text))
-    rest = _SMALL.sub("", text).strip(_BETWEEN)
+    rest = "".join(letter for letter in _SMALL.sub("", text) if letter not in vocabulary().moved).strip(_BETWEEN)
     if pairs and not rest and (read := _labelled(pairs, line, tile.cell.page)):
         tile.figures |= read
     elif not any(letter.isdigit() for letter in text) or not _compares(text):
@@ -110,12 +112,19 @@ def _compares(text: str) -> bool:
 def _labelled(pairs: Sequence[re.Match[str]], line: Sequence[Word], page: int) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for pair in pairs:
-        meant = sense(pair["label"].strip(), "indicator")
-        value = read_value(pair["value"].strip())
-        if meant and meant.group == "indicator" and meant.role != "current" and value and value.value is not None:
+        role, value = _role(pair["label"]), read_value(pair["value"].strip())
+        if role and value and value.value is not None:
             box = reduce(Box.union, (word.box for word in between(line, *pair.span("value"))))
-            found[meant.role] = Figure(value.text, value.value, value.unit, value.scale, page, box)
+            found[role] = Figure(value.text, value.value, value.unit, value.scale, page, box)
     return found
+
+
+def _role(label: str) -> str:
+    """What small print calls a figure: "Target", "Last year"; "from 347" is what it was before."""
+    if words(label) in vocabulary().rows["came from"]:
+        return "previous"
+    meant = sense(label.strip(), "indicator")
+    return meant.role if meant and meant.group == "indicator" and meant.role != "current" else ""
 
 
 def _lines(held: Sequence[Word]) -> list[list[Word]]:

@@ -60,3 +60,8 @@ def test_a_risk_has_the_colour_of_its_present_score_and_no_other() -> None:
     first, second = read(grid(rows, {(1, 2): RED, (1, 3): GREEN, (1, 4): AMBER, (2, 2): RED}))
     assert first.rag is not None and first.rag.status == "green"
     assert second.rag is None
+
+
+def test_risks_that_are_numbered_in_front_of_their_names_have_these_codes() -> None:
+    rows = [["Risk", "Likelihood", "Impact"], ["R1 Costs exceed the budget", "3", "4"], ["R2: Homes close", "2", "4"]]
+    assert [(risk.code, risk.name) for risk in read(grid(rows))] == [("R1", "Costs exceed the budget"), ("R2", "Homes close")]

@@ -21,3 +21,10 @@ def test_what_was_achieved_is_a_saving_only_where_savings_are_spoken_of() -> Non
     rows[0][2:] = ["Target £000", "Achieved £000", "Shortfall £000"]
     (saving,) = read(grid(rows), section=("Delivery of savings",))
     assert texts(saving) == {"savings_target": "1,200", "savings_achieved": "250", "savings_shortfall": "950"}
+
+
+def test_a_column_headed_saving_is_what_is_saved_or_how_much_by_what_it_prints() -> None:
+    (saving,) = read(grid([["Ref", "Proposal", "2018/19 saving £000", "Delivered £000"], ["S1", "Fewer offices", "450", "120"]]))
+    assert texts(saving) == {"savings_target": "450", "savings_achieved": "120"}
+    (saving,) = read(grid([["Saving", "Savings target £000", "Delivered £000"], ["Fewer offices", "450", "120"]]))
+    assert (saving.name, texts(saving)) == ("Fewer offices", {"savings_target": "450", "savings_achieved": "120"})

@@ -52,3 +52,10 @@ def test_a_line_that_compares_the_figure_with_another_is_not_its_label(tmp_path:
     changed = [("Grade 5 or above", "48%", "up 2% on last year", AMBER), *TILES[1:]]
     (first, *_) = measures(tmp_path, dashboard(changed))
     assert (first.name, texts(first)) == ("Grade 5 or above", {"current": "48%"})
+
+
+def test_small_print_brings_what_the_figure_was_before_and_where_it_moved(tmp_path: Path) -> None:
+    small = [("Children in care", "312", "Target 330 | from 347", AMBER), ("Plans reviewed", "97%", "Last year: 93%", GREEN), TILES[2]]
+    first, second, _ = measures(tmp_path, dashboard(small))
+    assert texts(first) == {"current": "312", "target": "330", "previous": "347"}
+    assert texts(second) == {"current": "97%", "previous": "93%"}
