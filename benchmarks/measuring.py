@@ -23,6 +23,11 @@ def spread(times: list[float]) -> Measured:
     return {"asked": len(times), **{f"p{part}_ms": round(1000 * cuts[part - 1], 1) for part in (50, 95, 99)}}
 
 
+def built(seconds: float, busy: float, records: int) -> Measured:
+    """What a build took: by the clock, and of all cores together, which a machine that does other things meanwhile blurs less."""
+    return {"records_a_second": round(records / seconds), "cpu_us_a_record": round(1_000_000 * busy / records)}
+
+
 def worst_and_median(times: list[float]) -> Measured:
     """Of changes of an index: each has to be quick, not most of them."""
     return {

@@ -6,7 +6,7 @@ queries with filters, every facet and snippets, and updates of one report of 200
 engine and size goes to FILE and to the screen.
 
 Whoosh is asked up to 100,000 records. An index that takes it several minutes can be built beforehand, with `--only build-whoosh`, and is
-used by `--standing whoosh`: its line then says so, and carries the figures of that build.
+used by `--standing whoosh`: its line then says so, and carries that build's size, memory and time of the cores.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pathlib import Path
 from threading import Thread
 
 from benchmarks.made_reports import Maker
-from benchmarks.measuring import Measured, megabytes, spread, timed, worst_and_median
+from benchmarks.measuring import Measured, built, megabytes, spread, timed, worst_and_median
 from corpus.library import Library
 from corpus.model import Extraction
 from search.engine import Filters
@@ -148,29 +148,32 @@ def build(engine: str) -> Callable[[Path, argparse.Namespace], Measured]:
             return _standing(folder, engine, json.loads(note.read_text(encoding="utf-8")))
         shutil.rmtree(folder / "index" / engine, ignore_errors=True)
         library = Library.open(folder)
-        seconds = timed(lambda: reindex(library, engine))
-        records = sum(1 for _ in library.records())
-        own, helpers = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        before = sum(_busy())
+        started = time.perf_counter()
+        records = reindex(library, engine).records
+        took = built(time.perf_counter() - started, sum(_busy()) - before, records)
+        own, helper = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         cores = os.cpu_count() or 1
-        built = {
-            "cores": cores,
-            "records_a_second": round(records / seconds),
-            "megabytes": megabytes(folder / "index" / engine),
-            "peak_megabytes": own + helpers * (cores if cores > 1 else 0),
-        }
-        note.write_text(json.dumps(built), encoding="utf-8")
-        return built
+        told = {"cores": cores, **took, "megabytes": megabytes(folder / "index" / engine), "peak_megabytes": own + helper * cores}
+        note.write_text(json.dumps(told), encoding="utf-8")
+        return told
 
     return measure
 
 
-def _standing(folder: Path, engine: str, built: Measured) -> Measured:
+def _busy() -> tuple[float, float]:
+    """Seconds that the cores have worked for this process, and for those it started that have ended."""
+    times = os.times()
+    return times.user + times.system, times.children_user + times.children_system
+
+
+def _standing(folder: Path, engine: str, told: Measured) -> Measured:
     """An index that was built beforehand; other words in `spellings.toml` since then would not change how fast it answers."""
     shelf = Shelf(folder, engine)
     current = shelf.current()
     assert current is not None, f"no index of {engine} stands in {folder}"
     shelf.serve(replace(current, stamp=stamp(by_name(engine).version)))
-    return {"built": "in an earlier run", **built}
+    return {"built": "in an earlier run", **{name: value for name, value in told.items() if name != "records_a_second"}}
 
 
 def ask(engine: str) -> Callable[[Path, argparse.Namespace], Measured]:
