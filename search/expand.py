@@ -100,9 +100,13 @@ def _parts(tree: Query) -> Sequence[Query]:
     return tree.parts if isinstance(tree, And) else (tree,)
 
 
-def _words(tree: Query) -> list[Word]:
-    """The words that must all be met. Quoted words mean exactly what they say, and alternatives are the asker's own."""
-    return [part for part in _parts(tree) if isinstance(part, Word)]
+def _words(tree: Query) -> list[tuple[Word, ...]]:
+    """The words that must all be met, alone; and alternatives together, since a theme's name may have an "or" in it.
+
+    Quoted words mean exactly what they say.
+    """
+    words = [part.parts if isinstance(part, Or) else (part,) for part in _parts(tree)]
+    return [tuple(part for part in parts if isinstance(part, Word)) for parts in words if all(isinstance(part, Word) for part in parts)]
 
 
 @cache
@@ -121,15 +125,15 @@ def _telling(name: str) -> list[str]:
     return kept if len(kept) > 1 else stems(name)
 
 
-def _met(words: Iterable[Word]) -> list[_Met]:
-    """Themes of which the query says a name, in any order; a word speaks for one theme only."""
-    free = {word: frozenset(stems(word.text)) for word in words}
+def _met(words: Iterable[tuple[Word, ...]]) -> list[_Met]:
+    """Themes of which the query says a name, in any order; a word speaks for one theme only, and alternatives for none by themselves."""
+    free = {together: frozenset(stem for word in together for stem in stems(word.text)) for together in words}
     found: list[_Met] = []
     for name, theme in _names():
-        said = tuple(word for word, its in free.items() if its <= name)
-        if len(found) < _MOST_THEMES and said and frozenset().union(*(free[word] for word in said)) == name:
-            found.append(_Met(theme, said))
-            free = {word: its for word, its in free.items() if word not in said}
+        said = [together for together, its in free.items() if its <= name]
+        if len(found) < _MOST_THEMES and any(len(each) == 1 for each in said) and frozenset().union(*(free[each] for each in said)) == name:
+            found.append(_Met(theme, tuple(word for together in said for word in together)))
+            free = {together: its for together, its in free.items() if together not in said}
     return found
 
 
@@ -150,7 +154,8 @@ def _widened(tree: Query, met: _Met, terms: Sequence[str]) -> Query:
     slug, said = met.theme.slug, every(met.words)
     narrow = either(form for term in terms for form in _narrow(term))
     options = Or((said, Lesser(And((Field("theme", slug), narrow)))))
-    return every([*(part for part in _parts(tree) if part not in met.words), options])
+    taken = {*met.words, *(part for part in _parts(tree) if isinstance(part, Or) and set(part.parts) <= set(met.words))}
+    return every([*(part for part in _parts(tree) if part not in taken), options])
 
 
 def _narrow(term: str) -> tuple[Word | Phrase, ...]:

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from search.query import All, Compare, Fuzzy, Near, Not, Order, Phrase, Prefix, Query, Word, alternatives, either, every
+from search.query import All, And, Compare, Fuzzy, Near, Not, Order, Phrase, Prefix, Query, Word, alternatives, either, every
 from search.values import field_name, valued
 from search.words import exact
 
@@ -29,10 +29,8 @@ _SPACE = re.compile(r"[\s\x00-\x1f]+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBER = r"(-?)£?(\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,3})?)(k|m|bn|thousand|million|billion)?(%?)(?=[\s()\"]|$)"
 _ORDERS = {"more than": ">", "over": ">", "above": ">", "at least": ">=", "less than": "<", "under": "<", "below": "<"}
-_COMPARE = re.compile(
-    rf"(?:(amount|value)\s*:?\s*)?(<=|>=|<|>|=|(?:{'|'.join(_ORDERS)})(?=\s+-?£))\s*" + _NUMBER,
-    re.IGNORECASE,
-)
+_COMPARE = re.compile(r"(?:(amount|value)\s*:?\s*)?(<=|>=|<|>|=)\s*" + _NUMBER, re.IGNORECASE)
+_WORDED = re.compile(rf"(?:(amount|value) )?({'|'.join(_ORDERS)}) (?=-?£)" + _NUMBER, re.IGNORECASE)
 _FIELD = re.compile(r'([A-Za-z]+):(?:"([^"]*)"|([^\s()"]*))')
 _YEAR = r"(?:19|20)\d\d[/–-](?:19|20)?\d\d"
 _QUARTER = r"(?:q|quarter )[1-4]"
@@ -62,11 +60,39 @@ def parse(text: str) -> Parsed:
         # Only a bracket that nothing opened can stop an expression early.
         reader.note("a bracket that nothing opened was left away")
         reader.at += 1
-        tree = alternatives(every([part for part in (tree, reader.expression(0)) if not isinstance(part, All)]))
+        tree = finished(every([part for part in (tree, reader.expression(0)) if not isinstance(part, All)]))
     if isinstance(tree, All) and (said := exact(reader.text)):
         # Nothing but signs and operators: "OR".
         tree = every(Word(word) for word in said[:MOST])
     return Parsed(tree, tuple(dict.fromkeys(reader.notes)))
+
+
+def compared(found: re.Match[str]) -> Compare:
+    name, order, sign, digits, scale, percent = found.groups()
+    name, order = name or ("value" if percent else "amount"), _ORDERS.get(order.lower(), order)
+    number = float(f"{float(digits.replace(',', '')) * _SCALE[(scale or '').lower()]:.12g}") * (-1 if sign else 1)
+    known: Literal["amount", "value"] = "amount" if name.lower() == "amount" else "value"
+    return Compare(known, cast(Order, order), number, "%" if percent and known == "value" else "")
+
+
+def finished(tree: Query) -> Query:
+    """With what only words together mean: sums in words ("over £1m"), and alternatives by a small "or"."""
+    if not isinstance(tree, And):
+        return tree
+    parts: list[Query] = []
+    at = 0
+    while at < len(tree.parts):
+        for size in (4, 3, 2):
+            several = tree.parts[at : at + size]
+            said = _WORDED.fullmatch(" ".join(map(str, several))) if all(isinstance(part, Word) for part in several) else None
+            if said:
+                parts.append(compared(said))
+                at += len(several)
+                break
+        else:
+            parts.append(tree.parts[at])
+            at += 1
+    return alternatives(every(parts))
 
 
 class _Reader:
@@ -116,7 +142,7 @@ class _Reader:
                 part = self.near(part)
             if part is not None:
                 parts.append(part)
-        return alternatives(every(part for part in parts if not isinstance(part, All) or len(parts) == 1))
+        return finished(every(part for part in parts if not isinstance(part, All) or len(parts) == 1))
 
     def word_ahead(self) -> str:
         """The next run of characters, "" at a bracket, a quotation mark or the end; nothing is taken."""
@@ -180,11 +206,7 @@ class _Reader:
         if found is None or not (found[1] or ((found[5] or found[6] or "£" in found[0]) and found[2] != "=")):
             return None
         self.at = found.end()
-        name, order, sign, digits, scale, percent = found.groups()
-        name, order = name or ("value" if percent else "amount"), _ORDERS.get(order.lower(), order)
-        number = float(f"{float(digits.replace(',', '')) * _SCALE[(scale or '').lower()]:.12g}") * (-1 if sign else 1)
-        known: Literal["amount", "value"] = "amount" if name.lower() == "amount" else "value"
-        return Compare(known, cast(Order, order), number, "%" if percent and known == "value" else "")
+        return compared(found)
 
     def field(self) -> Query | None:
         found = _FIELD.match(self.text, self.at)
