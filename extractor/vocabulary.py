@@ -99,7 +99,7 @@ def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a head or a label: lower case, without punctuation, units and footnote marks."""
-    plain = _PRODUCT.sub(" ", _UNIT.sub(" ", _FOOTNOTE.sub(" ", text))).casefold()
+    plain = "score" if _PRODUCT.fullmatch(text.strip()) else _PRODUCT.sub(" ", _UNIT.sub(" ", _FOOTNOTE.sub(" ", text))).casefold()
     return tuple(_WORD.findall(plain.replace("'", "").replace("’", "").replace("(s)", "")))
 
 

@@ -17,11 +17,12 @@ from extractor.readers.names import split_name
 from extractor.readers.spans import between
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?(?:\s?%|\s?(?:days|weeks|million|per cent)\b)?"
-_WHOLE = rf"(?P<value>{_NUMBER})(?![\d%/]|\.\d|\s?(?:-|–|to|/|of|out of)\s?\d)"
+_WHOLE = (rf"(?P<value>{_NUMBER})(?![\d%/]|\.\d|\s?(?:-|–|to|/|of|out of)\s?\d"
+          r"|\s+(?:lower|higher|more|less|fewer|better|worse|above|below|under|over|up|down|short|away|off|of|points?|percentage|since)\b)")
 _IT = (r"(?:(?:this|it|performance|current performance|(?:the\s)?(?:indicator|figure|rate|result|outturn|position))\s+"
        r"(?:(?:now|currently)\s+)?)")
 _CURRENT = re.compile(
-    rf"^{_IT}(?:stands|stood|is|was|remains|remained)\s+(?:(?:now|currently)\s+)?(?:at\s+)?{_WHOLE}", re.IGNORECASE)
+    rf"^{_IT}(?:stands|stood|is|was|remains|remained)\s+(?:(?:now|currently)\s+)?(?P<at>at\s+)?{_WHOLE}", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 _TARGET = re.compile(rf"\btarget(?::|\s+(?:of|is|was))?\s+{_WHOLE}(?!\s+(?:by|for|in)\b)", re.IGNORECASE)
 _ANY = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?P<unit>%|per cent\b)?")
@@ -69,7 +70,8 @@ def _figures(block: Block) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for role, pattern in (("current", _CURRENT), ("target", _TARGET)):
         matches = list(pattern.finditer(first))
-        if len(matches) == 1 and (figure := _figure(block, *matches[0].span("value"))):
+        figure = _figure(block, *matches[0].span("value")) if len(matches) == 1 else None
+        if figure and (role == "target" or figure.unit == "percent" or matches[0]["at"]):  # "it is 20 years since" is no measure
             found[role] = figure
     shares = [bool(number["unit"]) for number in _ANY.finditer(first)]
     share = any(figure.unit == "percent" for figure in found.values())

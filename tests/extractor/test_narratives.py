@@ -37,6 +37,9 @@ def test_a_target_in_the_same_sentence_is_the_target(sentence: str) -> None:
     "Performance is 60-65%.",
     "Of the 41 young people 29% were seen.",
     "Performance is improving.",
+    "The rate is £12 lower than planned.",
+    "Performance is 12% below the target.",
+    "It is 20 years since the duty began.",
 ])
 def test_a_sentence_that_leaves_a_doubt_gives_nothing(sentence: str) -> None:
     assert told(sentence) == ()

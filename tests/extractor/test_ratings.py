@@ -26,6 +26,7 @@ def risk(head: str, printed: str) -> Measure:
         ("Current risk", "Likelihood 4 / Impact 5 / Score 20", {"likelihood": "4", "impact": "5", "score": "20"}),
         ("Target score (L x I)", "2x3=6", {"target_likelihood": "2", "target_impact": "3", "target_score": "6"}),
         ("Risk score", "20 Red", {"score": "20"}),
+        ("L x I", "12", {"score": "12"}),
         ("Risk score", "High 9", {"score": "High 9"}),
         ("Likelihood", "4 - Likely", {"likelihood": "4"}),
     ],
