@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.themes import Theme, themes
 from search.engine import Related, Understood
 from search.parse import parse
-from search.query import And, Field, Lesser, Near, Not, Or, Phrase, Query, Word, either, every
+from search.query import And, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Query, Word, either, every
 from search.words import exact, spellings, stems, whole
 
 _MOST_THEMES = 2
 """Themes that one query may bring; those with the longest term met come first."""
 _MOST_TERMS = 8
 """Related terms that one theme may bring."""
+_GUESSED = 4
+"""Letters of a word that may be a slip; shorter ones are like too many others."""
+_FAR = 7
+"""Letters of a word that may have two slips in it."""
 
 
 def understand(given: str) -> Understood:
@@ -34,10 +38,23 @@ def understand(given: str) -> Understood:
     return Understood(given, str(parsed.tree) if given.strip() else "", parsed.notes, tuple(related), tree)
 
 
+def respelled(understood: Understood, known: Callable[[Query], bool]) -> Understood | None:
+    """Where nothing was found: words that no record has, as they may have been meant. None where all are known or none can be guessed."""
+    parts, slips = list(_parts(understood.tree)), []
+    for place, part in enumerate(parts):
+        if isinstance(part, Word) and part.text.isalpha() and len(part.text) >= _GUESSED and not known(part):
+            guesses = [Fuzzy(part.text.lower(), distance) for distance in (1, 2) if distance == 1 or len(part.text) >= _FAR]
+            guess = next(filter(known, guesses), None)
+            if guess:
+                parts[place] = guess
+                slips.append(f"no record has “{part.text}”: looked for words that are spelled like it")
+    return replace(understood, notes=(*understood.notes, *slips), tree=every(parts)) if slips else None
+
+
 def eased(understood: Understood) -> Understood | None:
     """What to look for where nothing has all of the words: records that have some of them. None where that is nothing else."""
     parts = _parts(understood.tree)
-    words = [part for part in parts if isinstance(part, Word | Or)]
+    words = [part for part in parts if isinstance(part, Word | Or | Fuzzy)]
     if len(words) < 2:
         return None
     tree = every([*(part for part in parts if part not in words), either(words)])

@@ -196,6 +196,19 @@ def test_where_nothing_has_all_the_words_some_are_shown_and_it_is_said(library: 
 
 
 @ENGINES
+def test_a_slip_of_the_pen_is_looked_for_as_it_may_have_been_meant_and_that_is_said(library: Library, engine: str) -> None:
+    """Who types "agancy staf" means it; a word that some record has is left as it is."""
+    reindex(library, engine)
+    searcher = open_engine(library.folder, engine)
+    meant = searcher.search("agency staff")
+    typed = searcher.search("agancy staf")
+    assert {hit.record.id for hit in typed.hits} == {hit.record.id for hit in meant.hits if "agency staff" in str(hit.record)} != set()
+    assert ["agancy" in note or "staf" in note for note in typed.query.notes] == [True, True]
+    assert all("<mark>" in hit.snippets[0].html for hit in typed.hits)
+    assert not searcher.search("staff hedgehogs").query.notes[0].startswith("no record has “")
+
+
+@ENGINES
 def test_pages_of_hits_follow_each_other(library: Library, engine: str) -> None:
     reindex(library, engine)
     searcher = open_engine(library.folder, engine)
