@@ -78,13 +78,21 @@ def _is_of_parts(seen: Seen, figures: list[int]) -> bool:
     if len(figures) < 2 or not rows or not all(names) or any(read_value(name) or is_period(name) for name in names):
         return False
     heads = [seen.band.head(column) for column in figures]
-    return len(set(heads)) == len(heads) and all(map(_is_staffing, heads)) and all(_is_number(row, at) for row in rows for at in figures)
+    known = [_is_staffing(head) for head in heads]
+    if sum(known) < 2 or 2 * sum(known) < len(heads) or len(set(heads)) < len(heads):
+        return False
+    said = all(staffing or _says_no_role(head) for staffing, head in zip(known, heads, strict=True))
+    return said and all(_is_number(row, at) for row in rows for at in figures)
 
 
 def _is_staffing(head: str) -> bool:
     """Whether a head is known to count something of a workforce, whatever its unit and period."""
     said = tuple(word for word in head_words(head) if word not in ("number", "no", "of", "total", "the", "rolling", "year"))
     return said in vocabulary().rows["staffing"] or words(head) in vocabulary().rows["staffing"]
+
+
+def _says_no_role(head: str) -> bool:
+    return bool(head) and all(sense(head, kind) is None for kind in KINDS)
 
 
 def _names(head: str) -> bool:

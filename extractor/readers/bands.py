@@ -14,6 +14,7 @@ from functools import lru_cache
 from corpus.model import Box, Grid
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.rows import LABELLED, Parts, Row, is_period, is_valued, rows_of, whole
+from extractor.readers.when import months_in_line
 from extractor.vocabulary import KINDS, sense, vocabulary, words
 
 SAME_EDGE = 6.0
@@ -103,6 +104,7 @@ def is_head(row: Row) -> bool:
         return False
     sides = [text.casefold() for text in texts if any((text.casefold(),) in vocabulary().rows[side] for side in ("likelihood", "impact"))]
     known, periods = sum(map(_heads, texts)) + (len(sides) if len(set(sides)) == 2 else 0), sum(map(is_period, texts))
+    periods += months_in_line(texts) if known else 0
     if known < 3 and (any(map(is_valued, texts)) or words(texts[0]) in vocabulary().rows["labels"]):
         return False
     if known >= 2:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.authorities import register
-from corpus.model import Period
+from corpus.model import Cell, Period, Status
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.bands import Band
@@ -32,6 +32,8 @@ SENTENCE = 3
 """Words of the shortest text that says how things stand, where a figure could."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
+ALIKE = 3
+"""Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -58,6 +60,8 @@ class Sheet:
     band: Band
     kind: TableKind
     columns: tuple[Column, ...]
+    is_decked: bool = False
+    """Whether the cells of figures are filled all alike, in a colour of the house rather than of a status."""
     default: Hint | None = None
     """Unit and scale that hold where a column names none: from the caption, a title or the corner."""
 
@@ -98,7 +102,21 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     rows = band.rows
     for status in (column.index for column in columns if column.role == "rag"):
         rows = in_order(rows, status)
-    return Sheet(replace(band, rows=rows), kind, tuple(columns), default)
+    return Sheet(replace(band, rows=rows), kind, tuple(columns), _is_decked(band, columns), default)
+
+
+def _is_decked(band: Band, columns: Sequence[Column]) -> bool:
+    """Whether each column of figures is filled in one colour from top to bottom, or all in the same one where there are few rows."""
+    figures = [column.index for column in columns if column.is_figure]
+    cells = [[cell for row in band.rows for cell in row.cells.get(index, ()) if cell.words] for index in figures]
+    fills = [{_fill_status(cell) for cell in one} for one in cells if one]
+    few = len(band.rows) < ALIKE
+    return all(len(found) == 1 for found in fills) and (not few or len(set().union(*fills)) <= 1)
+
+
+def _fill_status(cell: Cell) -> Status | None:
+    rag = read_rag(cell, pale=False)
+    return rag.status if rag and rag.by == "fill" else None
 
 
 def _valued(band: Band) -> frozenset[int]:

@@ -22,9 +22,9 @@ class Indicators:
         roles = {column.role for column in sheet.columns}
         if ("name" not in roles and "code" not in roles) or _is_of_places(sheet):
             return 0.0
-        own = bool(seen.report.authority) and any(column.head.casefold() == seen.report.authority.casefold() for column in sheet.columns)
+        own = any(column.own_name for column in sheet.of("current"))
         telling = len(roles & TELLING) + _is_series(sheet, seen) + own
-        named = any(column.own_name for column in sheet.columns) or "code" in roles
+        named = any(column.own_name for column in sheet.of("name")) or "code" in roles
         if not (telling or (named and {"name", "rag"} <= roles)) or telling + ("rag" in roles) + named < 2:
             return 0.0
         return 0.8 * sheet.explained + (0.15 if named else 0.0)

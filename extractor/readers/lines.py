@@ -175,8 +175,10 @@ def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
     # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
     cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
              for column in columns for cell in row.cells.get(column.index, ())]
-    found = {rag.status: rag for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")
-             and not (rag.by == "icon" and read_direction(cell))}  # the colour of an arrow beside a figure is the arrow's
+    shown = [(cell, rag) for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")]
+    # The colour of an arrow beside a figure is the arrow's, and one that all figures share is the house's.
+    found = {rag.status: rag for cell, rag in shown
+             if not (rag.by == "icon" and read_direction(cell)) and not (rag.by == "fill" and sheet.is_decked)}
     painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
     return painted[0] if len(found) == 1 and painted else None
 

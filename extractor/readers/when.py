@@ -71,8 +71,10 @@ def period_in(text: str, year: str | None) -> Period | None:
 
 def _is_compared(before: str, period: Period) -> bool:
     """Whether a head names a period only to compare with, or to put something off to: "Change from Q2", "Slippage into 2024/25"."""
-    word = (head_words(before) or ("",))[-1]
-    return word in vocabulary().comparing or (word == "to" and bool(period.financial_year) and period.quarter is None)
+    said = head_words(before)
+    if len(said) < 2:  # "Since 24 February 2010" is of that very stretch
+        return False
+    return said[-1] in vocabulary().comparing or (said[-1] == "to" and bool(period.financial_year) and period.quarter is None)
 
 
 def _short_year(text: str) -> Period | None:
@@ -89,6 +91,20 @@ def _short_year(text: str) -> Period | None:
 # --- months and quarters in line -----------------------------------------------------------------------------------------
 
 
+def months_in_line(texts: Sequence[str]) -> int:
+    """How many of the texts of a row are months without their year, at least two side by side."""
+    numbers = [_month(text) for text in texts]
+    return sum(bool(number) and any(_is_next(number, other) for other in _beside(numbers, at)) for at, number in enumerate(numbers))
+
+
+def _beside(numbers: Sequence[int | None], at: int) -> list[int]:
+    return [number for place in (at - 1, at + 1) if 0 <= place < len(numbers) and (number := numbers[place])]
+
+
+def _is_next(one: int | None, other: int) -> bool:
+    return one is not None and (other - one) % 12 in (1, 11) and abs(other - one) <= 11
+
+
 def _numbered(heads: Heads) -> list[tuple[str, ...]]:
     """Heads in which "P6", "Sep" and the like are "Month 6", and "May 23" is "May-23", where two or more months stand in line.
 
@@ -99,8 +115,7 @@ def _numbered(heads: Heads) -> list[tuple[str, ...]]:
     for number, written in ((_month, "Month {}".format), (_dated_month, lambda _: "")):
         numbers = [number(head) for head in lowest]
         for index, one in enumerate(numbers):
-            beside = [numbers[at] for at in (index - 1, index + 1) if 0 <= at < len(numbers)]
-            if one and any(other and (other - one) % 12 in (1, 11) and abs(other - one) <= 11 for other in beside):
+            if one and any(_is_next(one, other) for other in _beside(numbers, index)):
                 made[index] = (*heads[index][:-1], written(one) or _GAP.sub("-", lowest[index]))
     return made
 

@@ -343,3 +343,27 @@ def test_dated_numbers_and_shares_are_a_measure_for_each_date() -> None:
             ["Placed with foster carers", "120", "70", "131", "72"]]
     (measure,) = read(grid(rows), period=None)
     assert (texts(measure), measure.details["31 march 2022 %"]) == ({"previous": "120", "current": "131"}, "72")
+
+
+MONTHS = [["Ref", "Indicator", "Apr", "May", "Jun"], ["K1", "Visits on time", "71", "78", "84"],
+          ["K2", "Reviews on time", "90", "92", "88"], ["K3", "Plans on time", "80", "81", "70"]]
+
+
+def test_where_each_months_figure_is_painted_each_measure_has_its_own_status() -> None:
+    found = read(grid(MONTHS, {(1, 2): RED, (1, 3): AMBER, (1, 4): GREEN, (2, 2): GREEN, (2, 3): GREEN, (2, 4): AMBER, (3, 2): RED,
+                               (3, 3): RED, (3, 4): RED}))
+    first = [(one.period and one.period.label, texts(one)["current"], one.rag and one.rag.status) for one in found if one.code == "K1"]
+    assert first == [("Apr", "71", "red"), ("May", "78", "amber"), ("Jun", "84", "green")]
+
+
+def test_a_colour_that_all_figures_share_is_no_status() -> None:
+    everywhere = {(row, column): AMBER for row in (1, 2, 3) for column in (2, 3, 4)}
+    assert all(one.rag is None for one in read(grid(MONTHS, everywhere)))
+    assert all(one.rag is None for one in read(grid(MONTHS[:2], everywhere)))
+
+
+def test_whose_a_benchmark_is_and_which_way_a_variance_runs_stands_with_it() -> None:
+    (measure,) = read(grid([["Ref", "Indicator", "Actual", "Target", "England"], ["K1", "Visits on time", "71", "78", "84"]]))
+    assert (texts(measure)["benchmark"], measure.details["benchmark of"]) == ("84", "England")
+    (line,) = read(grid([["Service", "Budget £000", "Forecast £000", "Variance £000", "F/A"], ["Places", "640", "702", "62", "A"]]))
+    assert line.details["variance sign"] == "adverse"

@@ -91,6 +91,7 @@ def test_what_is_planned_for_years_to_come_is_not_what_was_measured() -> None:
 def test_a_period_that_figures_are_only_compared_with_is_not_theirs(head: str) -> None:
     assert period_in(head, None) is None
     assert period_in("Actual to 31 December 2023", None) is not None
+    assert period_in("Since 24 February 2010", None) is not None
 
 
 def test_the_target_of_the_year_beside_one_of_a_quarter_is_the_annual_one() -> None:
