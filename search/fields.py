@@ -7,17 +7,16 @@ from functools import cache, lru_cache
 
 from corpus.model import AnyRecord, Commentary, Measure, Period, Record, Report, Table
 from search.folding import SHORTEST, digest, fold
+from search.words import BREAK, joined, stems, streams
 from search.words import stamp as analyser_stamp
-from search.words import stems, streams
 
 SCHEMA_VERSION = 5
 """Raise it when documents or what engines do with them change."""
 
-BREAK = "¶"
-"""A token between two passages, so that no phrase reaches from one into the next."""
-
 _CURRENT = ("current", "actual", "forecast")
 _NAMING = ("name", "code", "caption")
+_AGAIN = frozenset(("section", "item", "columns", *_NAMING))
+"""Passages that come first in a record and again in others, so that analysing them once is enough."""
 _PADDING = f" {BREAK}" * 60
 """Engines take a short text for a telling one; to a slight passage this gives the length of a usual one."""
 
@@ -107,16 +106,18 @@ def document(record: AnyRecord, report: Report) -> Document:
     measure = record if isinstance(record, Measure) else None
     period = (measure.period if measure else None) or report.period
     said = passages(record)
-    exacts, stemmed = streams([text for _, text in said])
-    slight = isinstance(record, Commentary) and stemmed[-1].count(" ") < SHORTEST - 1
+    names = [name for name, _ in said if name in _AGAIN]
+    exacts, stemmed = streams([text for _, text in said[: len(names)]])
+    exact, body = joined([text for _, text in said[len(names) :]])
+    slight = isinstance(record, Commentary) and body.count(" ") < SHORTEST - 1
     money, current, percent = _figures(record)
     label = _period(period)
     return Document(
         id=record.id,
         report=record.report,
-        exact=f" {BREAK} ".join(exacts),
-        stems=f" {BREAK} ".join([*stemmed, _context(report.authority, label)]) + (_PADDING if slight else ""),
-        head="" if slight else _head([name for name, _ in said], stemmed),
+        exact=f" {BREAK} ".join([*exacts, exact]),
+        stems=f" {BREAK} ".join([*stemmed, body, _context(report.authority, label)]) + (_PADDING if slight else ""),
+        head="" if slight else _head(names, stemmed),
         kind=type(record).__name__.lower(),
         family=measure.family if measure else "",
         rag=measure.rag.status if measure and measure.rag else "",
@@ -135,14 +136,19 @@ def document(record: AnyRecord, report: Report) -> Document:
         largest=max(map(abs, money), default=0.0),
         values=current,
         percents=percent,
-        fold=_fold(record, stemmed, report),
+        fold=_fold(record, [*stemmed, body], _heading(names, stemmed), report),
     )
 
 
 def _head(names: list[str], stemmed: list[str]) -> str:
     """The last heading, and what names the record."""
-    last = max((place for place, name in enumerate(names) if name == "section"), default=-1)
-    return f" {BREAK} ".join([stream for place, stream in enumerate(stemmed) if place == last or names[place] in _NAMING])
+    naming = [stream for name, stream in zip(names, stemmed, strict=True) if name in _NAMING]
+    return f" {BREAK} ".join([*([_heading(names, stemmed)] if "section" in names else ()), *naming])
+
+
+def _heading(names: list[str], stemmed: list[str]) -> str:
+    """The last heading, "" where there is none; headings come first."""
+    return stemmed[names.count("section") - 1] if "section" in names else ""
 
 
 @cache
@@ -210,10 +216,9 @@ def _figures(record: AnyRecord) -> tuple[tuple[float, ...], tuple[float, ...], t
     return tuple(money), values, values if current and current[0].unit == "percent" else ()
 
 
-def _fold(record: AnyRecord, stemmed: list[str], report: Report) -> int:
+def _fold(record: AnyRecord, stemmed: list[str], heading: str, report: Report) -> int:
     """A passage by what it says, a table by all of itself, since its figures are what it says; measures are never folded."""
     if isinstance(record, Commentary):
-        heading = stemmed[len(record.section) - 1] if record.section and len(stemmed) > len(record.section) else ""
         return fold(stemmed[-1], heading, report.authority_code or report.authority.casefold())
     said = " ".join(stemmed) if isinstance(record, Table) else ""
     return digest(said) if said.count(" ") >= SHORTEST - 1 else 0

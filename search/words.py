@@ -99,6 +99,17 @@ def streams(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     return [exact for exact, _ in both], [stemmed for _, stemmed in both]
 
 
+BREAK = "¶"
+"""A token between two passages, so that no phrase reaches from one into the next."""
+_SEAM = "\0¶"
+"""What stands for it where texts are analysed together: nothing that is printed."""
+
+
+def joined(texts: Iterable[str]) -> tuple[str, str]:
+    """Both streams of several texts as one, with a BREAK between each two; for texts that hardly ever come again."""
+    return _passage(f" {_SEAM} ".join(texts))
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """Tokens, and for each the index of the word it was printed in."""
@@ -175,6 +186,8 @@ def _wholes() -> dict[tuple[str, ...], str]:
 
 def _chunk(chunk: str) -> tuple[str, str]:
     """What stands between two blanks."""
+    if chunk == _SEAM:
+        return BREAK, BREAK
     found = _surfaces(chunk)
     exact, stemmed = " ".join(found).lower(), " ".join(filter(None, map(_analysed, found)))
     # Equal strings are one string: the memo stays small, and what is small is near at hand.

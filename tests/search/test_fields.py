@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.model import Amount, Commentary, Figure, Measure, Mention, Period, Report, Table
-from search.fields import BREAK, Document, document
+from search.fields import Document, document
+from search.words import BREAK
 from tests.search.making import BOX, HERE
 
 Q4 = Period("Quarter 4 2012/13", "2012/13", 4, date(2013, 1, 1), date(2013, 3, 31))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.words import aligned, exact, spellings, stems, streams, whole
+from search.words import BREAK, aligned, exact, joined, spellings, stems, streams, whole
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,12 @@ def test_words_that_differ_stay_apart(one: str, other: str) -> None:
 def test_the_exact_stream_keeps_what_is_printed() -> None:
     printed = "Children's NI_068, £1,456 (74.5%) out-of-authority"
     assert exact(printed) == ["children's", "ni_068", "1,456", "74.5", "out", "of", "authority"]
+
+
+def test_texts_that_are_analysed_together_stay_apart() -> None:
+    """A paragraph sign that is printed is no break."""
+    assert joined(["Bank staff ¶ 4.1", "–", "Costs"]) == (f"bank staff 4.1 {BREAK} {BREAK} costs", f"bank staff 4.1 {BREAK} {BREAK} cost")
+    assert joined([]) == ("", "")
 
 
 def test_both_streams_come_from_the_same_words() -> None:
