@@ -1,4 +1,4 @@
-"""Dashboards: painted or framed boxes of one size that stand apart, each with one figure set larger than the words around it."""
+"""Dashboards: painted or framed boxes of one size, each with one figure set larger than the words around it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ SAME = 4.0
 FEWEST = 3
 LARGER = 1.35
 """How much higher a figure stands than the words beside it, at least."""
+MUCH_LARGER = 1.6
+"""The same where boxes meet like cells: then every one of them must show it."""
 MOST_WORDS = 45
 """A box with more words is a text with a number in it."""
-TOLD = 0.7
+TOLD = 0.6
 """The share of boxes that must show such a figure."""
 
 
@@ -34,20 +36,27 @@ def tiles(boxes: Iterable[Box], words: Sequence[Word]) -> list[Sketch]:
         group = next((g for g in groups if abs(g[0].width - box.width) <= SAME and abs(g[0].height - box.height) <= SAME), None)
         if group is None:
             groups.append([box])
-        elif not any(_touch(box, other) for other in group):
+        elif not any(box.overlap(other) > SAME * SAME for other in group):
             group.append(box)
     return [sketch for group in groups if len(group) >= FEWEST and (sketch := _dashboard(group, words))]
 
 
-def _touch(box: Box, other: Box) -> bool:
-    """Whether two boxes overlap, or stand so close that they are cells of a table."""
-    grown = Box(box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1)
-    return grown.overlap(other) > 0
+def is_row_of_tiles(sketch: Sketch) -> bool:
+    """Whether a lattice of one row is a row of tiles: every cell of it shows a figure in much larger type."""
+    return sketch.rows == 1 and len(sketch.words) >= FEWEST and all(shows_a_figure(words, MUCH_LARGER) for words in sketch.words.values())
+
+
+def _apart(boxes: Sequence[Box]) -> bool:
+    """Whether boxes stand apart: those that meet could be cells of a table."""
+    grown = [Box(box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1) for box in boxes]
+    return not any(one.overlap(other) > 0 for at, one in enumerate(grown) for other in boxes[at + 1 :])
 
 
 def _dashboard(boxes: Sequence[Box], words: Sequence[Word]) -> Sketch | None:
+    apart = _apart(boxes)
     held = {box: [word for word in words if box.holds(word.box.centre)] for box in boxes}
-    if sum(shows_a_figure(found) for found in held.values()) < TOLD * len(boxes):
+    shown = sum(shows_a_figure(found, LARGER if apart else MUCH_LARGER) for found in held.values())
+    if shown < (TOLD if apart else 1.0) * len(boxes):
         return None
     xs, ys = _edges([(box.x0, box.x1) for box in boxes]), _edges([(box.y0, box.y1) for box in boxes])
     if xs is None or ys is None or len(xs) + len(ys) < 5:
@@ -69,11 +78,11 @@ def _edges(spans: Iterable[tuple[float, float]]) -> list[float] | None:
     return [lines[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(lines)), lines[-1][1]]
 
 
-def shows_a_figure(words: Sequence[Word]) -> bool:
+def shows_a_figure(words: Sequence[Word], larger: float) -> bool:
     """Whether one number stands among the words, larger than the others."""
     if not 2 <= len(words) <= MOST_WORDS:
         return False
     largest = max(word.box.height for word in words)
-    rest = [word.box.height for word in words if word.box.height < largest / LARGER]
-    large = [word for word in words if word.box.height > largest / LARGER]
-    return bool(rest) and largest >= LARGER * median(rest) and any(has_number(word.text) for word in large)
+    rest = [word.box.height for word in words if word.box.height < largest / larger]
+    large = [word for word in words if word.box.height > largest / larger]
+    return bool(rest) and largest >= larger * median(rest) and any(has_number(word.text) for word in large)

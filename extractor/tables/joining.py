@@ -36,7 +36,7 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
         else:
             if grid.confidence > FRAGMENT:
                 out.append(replace(grid, head_rows=head_rows(grid)))
-    return tuple(grid for grid in out if grid.rows > 1 or any(has_number(cell.text) for cell in grid.cells))
+    return tuple(grid for grid in out if grid.rows > 1 or grid.method == "tiles" or any(has_number(cell.text) for cell in grid.cells))
 
 
 def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:

@@ -43,9 +43,15 @@ def test_tiles_of_one_colour_are_painted_for_show(tmp_path: Path) -> None:
     assert [tile.rag for tile in found] == [None, None, None]
 
 
-def test_boxes_that_touch_or_whose_figure_is_no_larger_are_no_dashboard(tmp_path: Path) -> None:
-    assert not any(grid.method == "tiles" for grid in grids(tmp_path, dashboard(TILES, gap=0)))
-    assert not any(grid.method == "tiles" for grid in grids(tmp_path, dashboard(TILES, size=9)))
+def test_boxes_that_meet_are_a_dashboard_only_if_every_one_shows_a_figure_in_much_larger_type(tmp_path: Path) -> None:
+    def found(gap: float, size: float, first: str = "88%") -> bool:
+        drawn = dashboard([("Visits on time", first, "Target: 90%", AMBER), *TILES[1:]], gap, size)
+        return any(grid.method == "tiles" for grid in grids(tmp_path, drawn))
+
+    assert found(gap=0, size=22)
+    assert not found(gap=0, size=22, first="good")
+    assert found(gap=12, size=22, first="good")
+    assert not found(gap=12, size=9)
 
 
 def test_a_line_that_compares_the_figure_with_another_is_not_its_label(tmp_path: Path) -> None:
@@ -59,3 +65,13 @@ def test_small_print_brings_what_the_figure_was_before_and_where_it_moved(tmp_pa
     first, second, _ = measures(tmp_path, dashboard(small))
     assert texts(first) == {"current": "312", "target": "330", "previous": "347"}
     assert texts(second) == {"current": "97%", "previous": "93%"}
+
+
+def test_a_ruled_row_of_tiles_is_kept_though_it_is_a_single_row(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        dashboard(TILES, gap=0)(paper)
+        paper.lattice([50, 170, 290, 410], [100, 180])
+
+    (grid,) = grids(tmp_path, draw)
+    assert (grid.method, grid.rows, grid.columns) == ("tiles", 1, 3)
+    assert [texts(tile)["current"] for tile in measures(tmp_path, draw)] == ["88%", "97%", "512"]
