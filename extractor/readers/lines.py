@@ -14,7 +14,7 @@ from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.ratings import RATED, ratings
 from extractor.readers.reader import Seen
-from extractor.readers.rows import NOTE, Row, is_valued
+from extractor.readers.rows import NOTE, Row
 from extractor.readers.series import divided
 from extractor.readers.signs import judged_beside, sign_of
 from extractor.status import read_direction, read_rag
@@ -127,7 +127,8 @@ def _code_and_name(sheet: Sheet, row: Row) -> tuple[str, str]:
 
 def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
     """Which way the variances of the row run, where a head or a letter beside the figure says so."""
-    columns = [column for column in sheet.figures() if "variance" in column.role and is_valued(row.text(column.index))]
+    columns = [column for column in sheet.figures() if "variance" in column.role
+               and read_value(row.text(column.index), column.hint or sheet.default)]
     beside = next((text for at, head in enumerate(sheet.band.heads) if head and words(head[-1]) in SIDES and (text := row.text(at))), "")
     said = {column.role: judged_beside(row.text(column.index)) or judged_beside(f"0 {beside}") or sign_of(column.head)
             for column in columns}
@@ -200,7 +201,7 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
         text = row.text(index) or " ".join(cell.text for cell in row.over.get(index, ()))
         if index == NOTE or (column and column.role in ("code", "rag", "direction", "note", "period")):
             continue
-        if column and column.is_figure and read_value(text):
+        if column and column.is_figure and read_value(text, column.hint or sheet.default):
             continue
         printed = sheet.band.head(index).strip().casefold()[:60]
         label = column.role.replace("_", " ") if column and column.role != "name" else printed

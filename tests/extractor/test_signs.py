@@ -40,3 +40,9 @@ def test_the_record_says_which_way_its_variance_runs_and_keeps_what_is_printed()
     first, _ = read(grid(rows))
     assert texts(first)["variance"] == "(3.3)"
     assert first.details["variance sign"] == "minus is an overspend"
+
+
+def test_a_letter_behind_a_figure_of_money_says_its_sign_and_stands_nowhere_twice() -> None:
+    (measure,) = read(grid([["Service", "Budget £", "Forecast £", "Variance £"], ["Vacancies", "640,000", "399,000", "241,000 F"]]))
+    assert texts(measure)["variance"] == "241,000"
+    assert measure.details == {"variance sign": "favourable"}

@@ -59,7 +59,6 @@ def test_no_role_of_one_group_claims_a_phrase_of_another() -> None:
 
 def test_every_unit_that_a_figure_can_have_is_in_the_list() -> None:
     listed = set(tomllib.loads(Path(vocabulary.__file__).with_suffix(".toml").read_text(encoding="utf-8"))["units"])
-    printed = ["1", "1%", "1pp", "£1", "1/2", "1 FTE", "1 day", "1 week", "1 month", "1 year", "1 hour", "1 minutes", "1 kg", "1 tonnes",
-               "1 miles",
-               "1 km", "n/a", "2012/13", "1/2/2012", "1 - 2", "<1", "High"]
+    printed = ["1", "1%", "1pp", "£1", "1/2", "1 FTE", "1 day", "1 week", "1 month", "1 year", "1 hour", "1 minutes", "1 secs", "1 kg",
+               "1 tonnes", "1 miles", "1 km", "n/a", "2012/13", "1/2/2012", "1 - 2", "<1", "High"]
     assert {value.unit for text in printed if (value := read_value(text))} == listed
