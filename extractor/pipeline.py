@@ -10,7 +10,7 @@ from statistics import fmean
 
 from corpus.errors import BrokenPdf
 from corpus.identity import digest, named
-from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report
+from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report, Word
 from corpus.origin import origin
 from corpus.sidecars import read_sidecar
 from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
@@ -18,6 +18,7 @@ from extractor.blocks import Sheet, outline, sheet
 from extractor.grids import find_grids
 from extractor.pages import Pdf, open_pdf
 from extractor.pages.ocr import is_scan
+from extractor.pages.slanted import slanted
 from extractor.readers import read_all
 from extractor.readers.commentary import Passage, passages, read_commentary
 from extractor.tables import join, table_record
@@ -37,6 +38,8 @@ class _Read:
     page: Page
     sheet: Sheet
     grids: tuple[Grid, ...]
+    stamped: tuple[Word, ...] = ()
+    """Words that run aslant over the page."""
 
 
 def extract(source: Path, progress: Progress | None = None) -> Extraction:
@@ -48,6 +51,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
         read = list(_pages(pdf, source, progress))
         bookmarks = [(mark.level, mark.title, mark.page) for mark in pdf.outline]
     pages = [one.page for one in read]
+    stamps = [Claim("watermark", one.page.number, one.stamped) for one in read if one.stamped]
     found = [grid for one in read for grid in one.grids]
     grids = join(found, pages)
     placed = outline([one.sheet for one in read], grids, bookmarks)
@@ -55,7 +59,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     report = _report(source, len(pages), placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
-    return Extraction(report, tuple(pages), records, ledger(pages, _claims(placed, spoken, found, records, report.title)))
+    return Extraction(report, tuple(pages), records, ledger(pages, [*stamps, *_claims(placed, spoken, found, records, report.title)]))
 
 
 def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]:
@@ -81,9 +85,14 @@ def _page(pdf: Pdf, number: int) -> _Read:
     page = pdf.page(number)
     if is_scan(page):
         page = pdf.page(number, ocr=True)
-    grids = find_grids(page) if page.read_by != "unread" else ()
-    text = page if page.read_by != "unread" else replace(page, words=())
-    return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids))
+    stamped = slanted(page)
+    text = replace(page, words=() if page.read_by == "unread" else _without(page.words, stamped))
+    grids = find_grids(text) if page.read_by != "unread" else ()
+    return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids), stamped)
+
+
+def _without(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word not in others) if others else words
 
 
 def _report(source: Path, pages: int, placed: Sequence[Placed]) -> Report:
@@ -154,7 +163,7 @@ def _place(record: AnyRecord) -> tuple[int, float, float, str, str]:
 def _claims(
     placed: Sequence[Placed], spoken: Sequence[Passage], found: Sequence[Grid], records: Sequence[AnyRecord], title: str
 ) -> Iterator[Claim]:
-    """Who answers for which words. Words of a grid that joining dropped are heads repeated on a next page."""
+    """Who answers for which words. Words that joining dropped from a table that goes on are its head, repeated."""
     told = {text for record in records for text in record.section} | {title}
     captions = {one.what.caption for one in placed if isinstance(one.what, Grid)}
     for passage in spoken:
@@ -165,8 +174,10 @@ def _claims(
             yield from claims_of_grid(one.what, RECORDED)
         elif reason := _reason(one.what, told, captions):
             yield from claims_of_block(one.what, reason)
+    going_on = [place for one in placed if isinstance(one.what, Grid) for place in one.what.boxes[1:]]
     for grid in found:
-        yield from claims_of_grid(grid, "repeated-head")
+        if any(place.page == grid.boxes[0].page and place.box.overlap(grid.boxes[0].box) for place in going_on):
+            yield from claims_of_grid(grid, "repeated-head")
 
 
 def _reason(block: Block, told: set[str], captions: set[str]) -> str:

@@ -22,8 +22,8 @@ __all__ = ["Sheet", "outline", "sheet"]
 def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
     """The running text of one page in reading order; words in `grids` are left to them."""
     places = [evidence for grid in grids for evidence in grid.boxes if evidence.page == page.number]
-    flow = reading_order(lines(page, grids), places)
-    return Sheet(page.number, page.label, page.width, page.height, flow, type_sizes(page.spans))
+    columns = reading_order(lines(page, grids), places, page.height)
+    return Sheet(page.number, page.label, page.width, page.height, columns, type_sizes(page.spans), page.read_by == "ocr")
 
 
 def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = ()) -> tuple[Placed, ...]:

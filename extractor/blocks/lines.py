@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from corpus.model import Box, Grid, Mark, Page, Span, Word
 
@@ -13,6 +14,8 @@ _WIDE_GAP = 1.5
 """In heights of a word: words further apart than this are not one line yet; two columns stand closer than a sentence's ends."""
 
 MARKERS = frozenset("•●▪■◦○–—-*➢➤✓✔‣∙·o§❖⮚→►▶▸□☐❑❒◆◇◼◾")
+_INITIAL = 1.8
+"""A capital this many times as tall as most words opens a paragraph."""
 _BULLET = 9.0
 """Points; a drawn shape up to this size, left of a line, is its bullet."""
 
@@ -60,15 +63,42 @@ def lines(page: Page, grids: Sequence[Grid]) -> list[Line]:
     """The lines of a page that stand outside its grids, unordered."""
     taken = {(word.box.x0, word.box.y0, word.text) for grid in grids for cell in grid.cells for word in cell.words}
     free = [word for word in page.words if (word.box.x0, word.box.y0, word.text) not in taken and word.text.strip()]
+    initials = _initials(free)
     looks: dict[int, list[Span]] = defaultdict(list)
     for span in page.spans:
         looks[span.line].append(span)
     pieces = [
         _line(page.number, piece, looks.get(number, []))
-        for number, group in groupby(free, key=lambda word: word.line)
+        for number, group in groupby((word for word in free if word not in initials), key=lambda word: word.line)
         for piece in _pieces(list(group))
     ]
-    return _bulleted(_joined(pieces), page.marks)
+    return _bulleted(_with_initials(_joined(pieces), initials), page.marks)
+
+
+def _initials(words: Sequence[Word]) -> list[Word]:
+    """Large capitals that open a paragraph, two lines and more tall."""
+    if not words:
+        return []
+    usual = median(word.box.height for word in words)
+    large = [word for word in words if word.box.height > _INITIAL * usual and len(word.text) == 1 and word.text.isupper()]
+    return [word for word in large if len({round(other.box.y0) for other in words if _stands_at(word, other)}) > 1]
+
+
+def _stands_at(initial: Word, other: Word) -> bool:
+    """Whether a word begins a line directly to the right of a large capital."""
+    gap = other.box.x0 - initial.box.x1
+    return -1 < gap < 0.5 * initial.box.height and initial.box.y0 < other.box.centre[1] < initial.box.y1
+
+
+def _with_initials(found: list[Line], initials: Iterable[Word]) -> list[Line]:
+    """The lines; the one that a large capital opens begins with it."""
+    for initial in initials:
+        beside = [at for at, line in enumerate(found) if _stands_at(initial, line.words[0])]
+        first = min(beside, key=lambda at: found[at].box.y0)
+        line = found[first]
+        glue = "" if line.text[:1].islower() else " "
+        found[first] = replace(line, words=(initial, *line.words), text=initial.text + glue + line.text)
+    return found
 
 
 def _pieces(words: list[Word]) -> Iterator[list[Word]]:
@@ -95,9 +125,18 @@ def _line(page: int, words: list[Word], spans: list[Span]) -> Line:
         weights[rounded(span.size)] += len(word.text)
         letters += len(word.text)
         bold += len(word.text) * span.bold
-    size = max(weights, key=lambda known: (weights[known], known))
+    size = rounded(spans[0].size) if _in_small_capitals(spans) else max(weights, key=lambda known: (weights[known], known))
     raised = worn[0].superscript or (worn[0].size < 0.8 * size and worn[0].box.y1 < box.y1 - 0.15 * size)
     return Line(page, box, tuple(words), text, size, bold=bold > 0.9 * letters, raised=raised)
+
+
+def _in_small_capitals(spans: Sequence[Span]) -> bool:
+    """Whether a line begins with a capital and goes on, in the same word and font, in smaller ones."""
+    if len(spans) < 2:
+        return False
+    first, second = spans[:2]
+    smaller = 0.6 < second.size / first.size < 0.9 and not second.superscript
+    return smaller and len(first.text) == 1 and first.font == second.font and second.box.x0 - first.box.x1 < 1 and second.text[:1].isalpha()
 
 
 def rounded(size: float) -> float:

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from corpus.model import Evidence
 from extractor.blocks.lines import Line
-from extractor.blocks.order import Piece
+from extractor.blocks.order import Column, Piece
 from extractor.blocks.words import words
 
 Edge = Literal["running-head", "page-number"]
@@ -31,9 +32,14 @@ class Sheet:
     label: str
     width: float
     height: float
-    flow: tuple[Piece, ...]
+    columns: tuple[Column, ...]
     sizes: tuple[tuple[float, int], ...] = ()
     """Type sizes of the whole page, tables included, each with its letters."""
+    scanned: bool = False
+
+    @property
+    def flow(self) -> Iterator[Piece]:
+        return chain.from_iterable(self.columns)
 
     @property
     def lines(self) -> Iterator[Line]:

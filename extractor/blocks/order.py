@@ -13,32 +13,59 @@ from extractor.blocks.lines import Line
 Piece: TypeAlias = Line | Evidence
 """What has a place on a page: a line of text, or the place of a grid."""
 
+Column: TypeAlias = tuple[Piece, ...]
+"""What is read from top to bottom before the next column is."""
+
+_EDGE = 0.08
+"""The share of a page's height, above and below, in which what stands apart is in no column."""
+_GAP = 5.0
+"""Points of white space."""
 _FOOT = 2
 """Lines."""
 _FEWEST = 4
 """Lines that a column needs on each side of a gutter."""
 
 
-def reading_order(lines: Sequence[Line], grids: Sequence[Evidence]) -> tuple[Piece, ...]:
-    """Lines and places of grids in reading order; lines that share a row of one column are joined."""
-    return tuple(_ordered([*lines, *grids], depth=0))
+def reading_order(lines: Sequence[Line], grids: Sequence[Evidence], height: float) -> tuple[Column, ...]:
+    """Lines and places of grids in reading order, column by column; lines that share a row of one column are joined.
+
+    `height` is the page's: what stands at its head and foot, apart from the rest, stands in no column.
+    """
+    head, middle, foot = _parted([*lines, *grids], height)
+    return tuple(tuple(column) for column in (_rows(head), *_columns(middle, depth=0), _rows(foot)) if column)
 
 
-def _ordered(pieces: list[Piece], depth: int) -> list[Piece]:
+def _parted(pieces: list[Piece], height: float) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """The pieces at the head of the page, the others, and those at its foot."""
+    head: list[Piece] = [piece for piece in pieces if isinstance(piece, Line) and piece.box.y1 < _EDGE * height]
+    foot: list[Piece] = [piece for piece in pieces if isinstance(piece, Line) and piece.box.y0 > (1 - _EDGE) * height]
+    outside = {id(piece) for piece in (*head, *foot)}
+    middle = [piece for piece in pieces if id(piece) not in outside]
+    if not middle:
+        return [], pieces, []
+    if head and _top(middle) - _bottom(head) < max(piece.box.height for piece in head):
+        head, middle = [], [*head, *middle]
+    if foot and _top(foot) - _bottom(middle) < max(piece.box.height for piece in foot):
+        foot, middle = [], [*middle, *foot]
+    return head, middle, foot
+
+
+def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     gutter = _gutter(pieces) if depth < 3 else None
     if gutter is None:
-        return _rows(pieces)
-    result: list[Piece] = []
+        return [_rows(pieces)]
+    result: list[list[Piece]] = []
+    across: list[Piece] = []
     for band in _bands(pieces, gutter):
-        left = [piece for piece in band if piece.box.centre[0] < gutter]
-        right = [piece for piece in band if piece.box.centre[0] >= gutter]
-        if _are_columns(band, left, right):
-            left, left_foot = _without_foot(left, right)
-            right, right_foot = _without_foot(right, left)
-            result += _ordered(left, depth + 1) + _ordered(right, depth + 1) + _rows(left_foot + right_foot)
-        else:
-            result += _rows(band)
-    return result
+        left, right = _sides(band, gutter)
+        if not _are_columns(band, left, right):
+            across += band
+            continue
+        left, left_foot = _without_foot(left, right)
+        right, right_foot = _without_foot(right, left)
+        result += [_rows(across), *_columns(left, depth + 1), *_columns(right, depth + 1)]
+        across = left_foot + right_foot
+    return [column for column in (*result, _rows(across)) if column]
 
 
 def _without_foot(side: list[Piece], other: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -73,22 +100,56 @@ def _gutter(pieces: list[Piece]) -> float | None:
 def _score(pieces: list[Piece], gutter: float) -> int:
     score = 0
     for band in _bands(pieces, gutter):
-        left = [piece for piece in band if piece.box.centre[0] < gutter]
-        right = [piece for piece in band if piece.box.centre[0] >= gutter]
+        left, right = _sides(band, gutter)
         if _are_columns(band, left, right):
             score += min(len(left), len(right))
     return score
 
 
 def _bands(pieces: list[Piece], gutter: float) -> list[list[Piece]]:
-    """The pieces from top to bottom, parted where one crosses the gutter; a crossing piece is a band of its own."""
+    """The pieces from top to bottom, parted where one crosses the gutter; a crossing piece is a band of its own.
+
+    What are no columns as a whole is parted at white space too: a chart may stand above the columns.
+    """
     bands: list[list[Piece]] = [[]]
+    usual = median(piece.size for piece in pieces if isinstance(piece, Line)) if len(pieces) > 2 * _FEWEST else 0.0
     for piece in sorted(pieces, key=lambda piece: (piece.box.y0, piece.box.x0)):
-        if piece.box.x0 < gutter - 2 and piece.box.x1 > gutter + 2:
+        if _crosses(piece, gutter) or (isinstance(piece, Line) and usual and _heads_both(piece, pieces, gutter, usual)):
             bands += [[piece], []]
         else:
             bands[-1].append(piece)
-    return [band for band in bands if band]
+    return [part for band in bands if band for part in ([band] if _are_columns(band, *_sides(band, gutter)) else _at_gaps(band))]
+
+
+def _crosses(piece: Piece, gutter: float) -> bool:
+    return piece.box.x0 < gutter - 2 and piece.box.x1 > gutter + 2
+
+
+def _heads_both(line: Line, pieces: list[Piece], gutter: float, usual: float) -> bool:
+    """Whether a line on the left, larger or bolder than most, has nothing beside it, though the column beside goes on above and below."""
+    if line.box.x1 > gutter or not (line.bold or line.size >= 1.12 * usual):
+        return False
+    beside = [piece.box for piece in pieces if piece.box.x0 > gutter]
+    return (
+        not any(box.y0 < line.box.y1 + 1 and box.y1 > line.box.y0 - 1 for box in beside)
+        and any(box.y1 < line.box.y0 for box in beside)
+        and any(box.y0 > line.box.y1 for box in beside)
+    )
+
+
+def _sides(band: list[Piece], gutter: float) -> tuple[list[Piece], list[Piece]]:
+    return [piece for piece in band if piece.box.centre[0] < gutter], [piece for piece in band if piece.box.centre[0] >= gutter]
+
+
+def _at_gaps(band: list[Piece]) -> list[list[Piece]]:
+    """A band, from top to bottom, parted where nothing stands over its whole width."""
+    parts, bottom = [band[:1]], band[0].box.y1
+    for piece in band[1:]:
+        if piece.box.y0 - bottom > _GAP:
+            parts.append([])
+        parts[-1].append(piece)
+        bottom = max(bottom, piece.box.y1)
+    return parts
 
 
 def _are_columns(band: list[Piece], left: list[Piece], right: list[Piece]) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Block, Box, Evidence, Form, Word
-from extractor.blocks.headings import Type, is_heading, stands_out
+from extractor.blocks.headings import Type, body_type, is_heading, stands_out
 from extractor.blocks.lines import MARKERS, Line, is_marker
 from extractor.blocks.margins import Edge, Sheet
+from extractor.blocks.order import Column
 from extractor.blocks.words import words
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?\s*$|…{2,}\s*\d*\s*$")
@@ -36,15 +37,16 @@ class Draft:
 def drafts(sheets: Sequence[Sheet], edges: Mapping[Line, Edge], body: Type) -> list[Draft | Evidence]:
     """All blocks of a report in reading order, with the places of grids between."""
     result: list[Draft | Evidence] = []
-    right = {line: edge for sheet in sheets for line, edge in _right_edges(sheet).items()}
+    right = {line: edge for sheet in sheets for column in sheet.columns for line, edge in _right_edges(column).items()}
     for sheet in sheets:
+        here = body_type([sheet]) if sheet.scanned else body  # a scan is often of another document, in its own type
         for piece in sheet.flow:
             if isinstance(piece, Evidence):
                 result.append(piece)
             elif piece in edges:
                 result.append(Draft(edges[piece], [piece]))
             else:
-                _add(result, piece, _form(piece, sheet, body), body, right)
+                _add(result, piece, _form(piece, sheet, here), here, right)
     return result
 
 
@@ -90,14 +92,15 @@ def _opens_item(line: Line) -> bool:
     return not bare_number or second.box.x0 - first.box.x1 > 0.6 * line.size
 
 
-def _right_edges(sheet: Sheet) -> dict[Line, float]:
-    """How far right the text of each line's column goes, taken from the lines that begin near where it begins."""
+def _right_edges(column: Column) -> dict[Line, float]:
+    """How far right the text of a column goes for each of its lines, taken from those that begin near where it begins."""
+    lines = [piece for piece in column if isinstance(piece, Line)]
     reach: dict[int, float] = {}
-    for line in sheet.lines:
+    for line in lines:
         for step in range(-2, 3):
             key = round(line.box.x0 / 12) + step
             reach[key] = max(reach.get(key, 0.0), line.box.x1)
-    return {line: reach[round(line.box.x0 / 12)] for line in sheet.lines}
+    return {line: reach[round(line.box.x0 / 12)] for line in lines}
 
 
 def _continues(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[Line, float]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corpus.model import Block, Grid, Placed
+from corpus.periods import find_periods
 from extractor.blocks.agenda import item_of_blocks, item_of_grid, item_of_line
 from extractor.blocks.headings import Heading, path_with
 from extractor.blocks.neighbours import EDGES, with_captions, with_contents
@@ -15,6 +16,8 @@ _LONGEST_HEAD = 14
 _MOST_BEFORE_TITLE = 3
 _LONGEST_NUMBERED = 90
 _FEW_WORDS = 8
+_LONGEST_COVER = 60
+"""Words."""
 _LONGEST_HEADING = 200
 """Letters; what is longer and set in bold is a paragraph that somebody wants to be read."""
 
@@ -104,7 +107,9 @@ def _numbers(above: Heading, below: Heading | None) -> bool:
 
 
 def _titles(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> set[int]:
-    """The report's title, with the headings before it: the largest of those that open the first page, where no other is set as large.
+    """The report's title, with the headings before it and the period under it; all headings of a cover.
+
+    The title is the largest of those that open the first page, where no other is set as large.
 
     It is on every page's mind, and in no section path. Headings are given and taken by their index in `pieces`.
     """
@@ -119,11 +124,29 @@ def _titles(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading]) -> set
                 break
     if not opening:
         return set()
+    if _is_cover(pieces):
+        return {at for at in looks if pieces[at].boxes[0].page == 1 and not looks[at].number}
     largest = max(opening, key=lambda at: looks[at].size)
     others = [look.size for at, look in looks.items() if at > largest]
     if not others or looks[largest].size < max(others) + 0.6 or looks[largest].number[1:]:
         return set()
-    return {at for at in opening if at <= largest}
+    under = takewhile(lambda at: _is_period(looks[at].text), (at for at in opening if at > largest))
+    return {*(at for at in opening if at <= largest), *under}
+
+
+def _is_cover(pieces: Sequence[Block | Grid]) -> bool:
+    """Whether the first page of several says no more than what the report is."""
+    first = [piece for piece in pieces if piece.boxes and piece.boxes[0].page == 1 and not _is_edge(piece)]
+    plain = all(isinstance(piece, Block) and piece.form in ("heading", "paragraph") for piece in first)
+    return plain and len(first) < len(pieces) and sum(len(piece.words) for piece in first if isinstance(piece, Block)) <= _LONGEST_COVER
+
+
+def _is_period(text: str) -> bool:
+    """Whether a heading says a time and little else, as a subtitle does: "Quarter 2 2022/23: July to September 2022"."""
+    rest = text
+    for found in find_periods(text):
+        rest = rest.replace(text[found.start : found.end], "")
+    return sum(map(str.isalpha, rest)) <= 0.3 * sum(map(str.isalpha, text))
 
 
 def _is_edge(piece: Block | Grid) -> bool:

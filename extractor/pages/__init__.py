@@ -20,6 +20,7 @@ from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
 from extractor.pages.text import Kept, Turn, draw_symbols, read_spans, read_words, whole
+from extractor.pages.typefaces import Scan, typefaces
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
 _LAYOUT = "pymupdf.layout"
@@ -127,7 +128,8 @@ def picture(path: Path, number: int, dpi: int) -> bytes:
         if not 1 <= number <= len(pdf):
             raise NotFound(f"{path.name} has no page {number}: it has {len(pdf)}")
         page = pdf._document.load_page(number - 1)
-        return _draw(page, dpi * _shrink(page, dpi))
+        data: bytes = _drawn(page, dpi * _shrink(page, dpi), pymupdf.csRGB).tobytes("png")
+        return data
 
 
 def _opened(path: Path) -> Any:
@@ -192,8 +194,11 @@ def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
 def _read_again(page: Any, read: Page) -> Page:
     """The page with the words that Tesseract sees in its picture."""
     dpi = OCR_DPI * _shrink(page, OCR_DPI)
-    words = read_picture(_draw(page, dpi, pymupdf.csGRAY), dpi)
-    return replace(read, read_by="unread") if words is None else replace(read, words=words, read_by="ocr")
+    drawn = _drawn(page, dpi, pymupdf.csGRAY)  # Tesseract reads grey as well, and it is a third of the size
+    words = read_picture(drawn.tobytes("png"), dpi)
+    if words is None:
+        return replace(read, read_by="unread")
+    return replace(read, words=words, spans=typefaces(words, Scan(drawn.samples, drawn.stride, dpi / 72)), read_by="ocr")
 
 
 def _shrink(page: Any, dpi: float) -> float:
@@ -202,11 +207,9 @@ def _shrink(page: Any, dpi: float) -> float:
     return float(min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0))
 
 
-def _draw(page: Any, dpi: float, colours: Any = pymupdf.csRGB) -> bytes:
-    """A PNG; Tesseract reads grey ones as well, and they are a third of the size."""
+def _drawn(page: Any, dpi: float, colours: Any) -> Any:
     zoom = dpi / 72
-    data: bytes = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=colours, alpha=False).tobytes("png")
-    return data
+    return page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=colours, alpha=False)
 
 
 def _image(block: Any, turn: Turn | None) -> Mark:

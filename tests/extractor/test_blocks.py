@@ -231,3 +231,66 @@ def test_a_drawn_bullet_opens_an_item() -> None:
     marks = tuple(Mark(Box(52, y, 55, y + 3), "shape", (0, 0, 0)) for y in (125, 138))
     found = outline([sheet(replace(one, marks=marks), ())], ())
     assert [block.text for block in blocks(found, "item")] == ["Hire more carers", "Pay them better"]
+
+
+def test_what_stands_at_the_head_of_the_page_is_in_no_column() -> None:
+    """Its two parts are one running head, also above two columns of text."""
+    pages = [
+        page(n, [
+            Set("Borough of Barnet", 50, 20), Set("Quarter 2", 330, 20),
+            *paragraph(f"Left {n} {PROSE}", 50, 120, letters=40), *paragraph(f"Right {n} {PROSE}", 330, 120, letters=40),
+        ]) for n in (1, 2, 3)
+    ]  # fmt: skip
+    found = read(*pages)
+    assert [block.text for block in blocks(found, "running-head")] == ["Borough of Barnet Quarter 2"] * 3
+
+
+def test_a_heading_within_columns_parts_them() -> None:
+    """It stands on the left alone, the columns beside and below it belong to it; and a title above does not widen them."""
+    lines = [Set("A title that is set much wider than a column", 50, 30, size=16, bold=True)]
+    for at, name in enumerate(("Costs", "Staff")):
+        y = 80 + 200 * at
+        lines.append(Set(name, 50, y, size=13, bold=True))
+        for side, x in (("Left", 50), ("Right", 330)):
+            lines += paragraph(f"{side} {name} {PROSE}", x, y + 30, letters=40)
+    found = [one for one in read(page(1, lines)) if isinstance(one.what, Block) and one.what.form == "paragraph"]
+    assert [one.what.text.split()[:2] for one in found] == [["Left", "Costs"], ["Right", "Costs"], ["Left", "Staff"], ["Right", "Staff"]]
+    assert [one.section for one in found] == [("Costs",), ("Costs",), ("Staff",), ("Staff",)]
+
+
+def test_columns_under_labels_of_a_chart_are_columns_all_the_same() -> None:
+    labels = [Set(text, 60, 100 + 20 * at) for at, text in enumerate(["150", "100", "50", "0", "Apr", "May"])]
+    left, right = paragraph("Left " + PROSE, 50, 250, letters=40), paragraph("Right " + PROSE, 330, 250, letters=40)
+    texts = [block.text for block in blocks(read(page(1, [*labels, *left, *right])))]
+    assert texts[-2:] == ["Left " + PROSE, "Right " + PROSE]
+
+
+def test_a_large_capital_belongs_to_the_word_that_it_opens() -> None:
+    beside = [Set("he service has worked", 70, 102), Set("with its partners", 70, 114.5)]
+    found = blocks(read(page(1, [Set("T", 50, 100, size=24), *beside, Set("in all of the year.", 50, 127)])))
+    assert [block.text for block in found] == ["The service has worked with its partners in all of the year."]
+
+
+def test_small_capitals_are_as_large_as_the_capital_before_them() -> None:
+    """A heading set in them would else look smaller than the text below it."""
+    set_by_hand = page(1, [Set("Keeping families", 50, 60, bold=True), *paragraph(PROSE, 50, 100)])
+    first = set_by_hand.spans[0]
+    x = first.box.x0 + 7
+    capital = replace(first, text="K", size=13, box=replace(first.box, x1=x))
+    rest = replace(first, text="eeping families", size=9, box=replace(first.box, x0=x))
+    found = read(replace(set_by_hand, spans=(capital, rest, *set_by_hand.spans[1:])))
+    assert [block.text for block in blocks(found, "heading")] == ["Keeping families"]
+
+
+def test_a_cover_says_what_the_report_is_and_heads_nothing() -> None:
+    lines = [Set("Outturn report", 50, 100, size=24), Set("April 2021 to March 2022", 50, 300, size=18), Set("The Council House", 50, 700)]
+    found = read(page(1, lines), page(2, [Set("1. Costs", 50, 60, size=18, bold=True), *paragraph(PROSE, 50, 100)]))
+    assert found[-1].section == ("1. Costs",)
+
+
+def test_a_period_under_the_title_heads_nothing() -> None:
+    lines = [
+        Set("Performance report", 50, 30, size=20, bold=True), Set("Quarter 2 2022/23: July to September 2022", 50, 70, size=14, bold=True),
+        *paragraph(PROSE, 50, 110), Set("Costs", 50, 200, size=12, bold=True), *paragraph(PROSE, 50, 230),
+    ]  # fmt: skip
+    assert [one.section for one in read(page(1, lines))][-1] == ("Costs",)
