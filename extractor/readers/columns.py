@@ -68,6 +68,9 @@ class Sheet:
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.role == role)
 
+    def of_no_period(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.of(role) if column.period is None)
+
     def figures(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.is_figure)
 
@@ -134,7 +137,8 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
         return None
     is_figure = meant.group in FIGURES
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
-    return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure else None, band.units.get(index))
+    return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure or meant.role == "rag" else None,
+                  band.units.get(index))
 
 
 def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:

@@ -18,7 +18,7 @@ from extractor.readers.rows import NOTE, Row
 from extractor.readers.series import divided
 from extractor.readers.signs import judged_beside, sign_of
 from extractor.status import read_direction, read_rag
-from extractor.vocabulary import TableKind, vocabulary, words
+from extractor.vocabulary import TableKind, head_words, vocabulary, words
 
 _RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)
 """The code of a risk before its name: elsewhere "R2" is a statistic."""
@@ -34,7 +34,7 @@ SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"
 """What a cell that is merged over several rows says of each of them; a figure, a status or a note there could be of all together."""
 
 
-COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte"})
+COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte", "gbp"})
 """What a level of risk is never counted in."""
 OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood", "target_score", "annual_", "baseline")
 """Roles of figures whose colour says nothing of how things stand now."""
@@ -95,11 +95,12 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
     parts = divided(line.figures, sheet.kind, seen.period)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
-        if not sheet.of("rag") and len({period for _, period in line.figures if period}) > 1:
-            said = replace(said, rag=_painted(sheet, row, part.period))  # each period's figure is painted for itself
+        if len({period for _, period in line.figures if period}) > 1 and not sheet.of_no_period("rag"):
+            said = replace(said, rag=_rag(sheet, row, part.period)[0])  # each period has a column of its own, or painted figures
         more = {**part.said, **(_compared_with(sheet, row, part.period) if "benchmark" in part.figures else {})}
         said = replace(said, details={**said.details, **more}) if more else said
-        tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1)
+        dated = sheet.kind == "action" and said.details.get("due")
+        tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1) or dated
         if part.figures or (part.main and tells):
             own = line.period if len(parts) == 1 else None
             yield _measure(row, said, seen, family, part.figures, own or part.period or (None if line.garbled else seen.period))
@@ -153,15 +154,26 @@ def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool
     return None, garbled
 
 
-def _rag(sheet: Sheet, row: Row) -> tuple[Rag | None, str]:
-    """The status of the row, and what its status column prints where that is no status of ours."""
+def _rag(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | None, str]:
+    """The status of the row, and what its status column prints where that is no status of ours.
+
+    `when` leaves out those of other periods; of columns of one name all must agree.
+    """
+    columns = _at(sheet, "rag", when)
     said = ""
-    for column in sheet.of("rag"):
-        found = {rag.status: rag for cell in reversed(row.cells.get(column.index, ())) if (rag := read_rag(cell))}
+    for column in columns:
+        twins = [other for other in columns if head_words(other.head) == head_words(column.head)]
+        cells = (cell for twin in twins for cell in reversed(row.cells.get(twin.index, ())))
+        found = {rag.status: rag for cell in cells if (rag := read_rag(cell))}
         if len(found) == 1:  # two that differ are no status of one thing
             return found.popitem()[1], ""
-        said = said or row.text(column.index)
-    return (None if sheet.of("rag") else _painted(sheet, row)), said
+        said = said or ("" if len(twins) > 1 else row.text(column.index))
+    return (None if sheet.of("rag") else _painted(sheet, row, when)), said
+
+
+def _at(sheet: Sheet, role: str, when: Period | None) -> list[Column]:
+    """The columns of a role that are of a period, or of none."""
+    return [column for column in sheet.of(role) if when is None or column.period in (None, when)]
 
 
 def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
@@ -172,7 +184,7 @@ def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
     columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
     columns = [column for column in columns if when is None or column.period in (None, when)]
     if sheet.kind == "risk":
-        columns = list(sheet.of("score")) or columns
+        columns = [column for column in columns if column.role == "score"] or columns
     # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
     cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
              for column in columns for cell in row.cells.get(column.index, ())]
@@ -273,5 +285,7 @@ def _of_cell(kind: TableKind, column: Column, row: Row, default: Hint | None) ->
                 value = read_value(text)
                 if value is not None and value.value is not None:
                     yield role, replace(figure, text=text, value=value.value, unit="number")
+    elif figure is not None and kind == "risk" and column.role == "impact" and figure.unit == "gbp":
+        yield "exposure", figure
     elif figure is not None and not (kind == "risk" and column.role in RATED and figure.unit in COUNTED):
         yield column.role, figure

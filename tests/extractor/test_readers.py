@@ -367,3 +367,19 @@ def test_whose_a_benchmark_is_and_which_way_a_variance_runs_stands_with_it() -> 
     assert (texts(measure)["benchmark"], measure.details["benchmark of"]) == ("84", "England")
     (line,) = read(grid([["Service", "Budget £000", "Forecast £000", "Variance £000", "F/A"], ["Places", "640", "702", "62", "A"]]))
     assert line.details["variance sign"] == "adverse"
+
+
+def test_statuses_of_two_quarters_go_each_with_its_own() -> None:
+    rows = [["Ref", "Indicator", "Q4 2012/13 Actual", "Q4 2012/13 RAG", "Q1 2013/14 Actual", "Q1 2013/14 RAG", "Target"],
+            ["K1", "Visits on time", "71", "Red", "84", "Green", "80"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"previous": "71", "current": "84", "target": "80"}
+    assert measure.rag is not None and measure.rag.status == "green"
+
+
+def test_two_statuses_that_nothing_tells_apart_and_that_differ_are_none() -> None:
+    rows = [["Ref", "Indicator", "Target", "Actual", "RAG", "RAG"], ["K1", "Visits on time", "71", "84", "Red", "Green"],
+            ["K2", "Reviews on time", "71", "84", "Green", "Green"]]
+    first, second = read(grid(rows))
+    assert first.rag is None
+    assert second.rag is not None and second.rag.status == "green"
