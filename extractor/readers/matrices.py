@@ -20,6 +20,8 @@ _TITLES = {"likelihood": "likelihood", "probability": "likelihood", "impact": "i
 
 Spot = tuple[int, int]
 """Row and column in the grid."""
+Axis = tuple[str, dict[int, Figure]]
+"""What an axis is, and its levels by row or column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def matrix(grid: Grid, around: Sequence[tuple[str, Box]] = ()) -> Matrix | None:
         return None
     squares = {(cell.row, cell.column): cell for cell in grid.cells if (cell.row, cell.column) in statuses}
     down, across = _side(grid, rows, columns, around, down=True), _side(grid, columns, rows, around, down=False)
+    down, across = _with_corner(grid, squares, down, across)
     if down is None or across is None or {down[0], across[0]} != {"likelihood", "impact"}:
         return Matrix(squares, statuses, {}, {}, likelihood_down=False)
     levels = dict((down, across))
@@ -65,9 +68,19 @@ def _in_a_row(numbers: Sequence[int]) -> bool:
     return numbers[-1] - numbers[0] + 1 == len(numbers)
 
 
-def _side(grid: Grid, own: Sequence[int], other: Sequence[int], around: Sequence[tuple[str, Box]], *, down: bool
-          ) -> tuple[str, dict[int, Figure]] | None:
-    """What an axis is, and its levels by row (or column); None where the matrix doesn't say one of them. `own` are the places along it."""
+def _with_corner(grid: Grid, squares: Mapping[Spot, Cell], down: Axis | None, across: Axis | None) -> tuple[Axis | None, Axis | None]:
+    """The axes, the one that nothing else names named by the corner where both meet: "Impact" there, and "Likelihood" along the other."""
+    if down is None or across is None or bool(down[0]) == bool(across[0]):
+        return down, across
+    rows, columns = {row for row, _ in squares}, {column for _, column in squares}
+    corner = _named(cell.text for cell in grid.cells if cell.words and cell.row not in rows and cell.column not in columns)
+    if not corner or corner == (down[0] or across[0]):
+        return None, None
+    return ((down[0] or corner), down[1]), ((across[0] or corner), across[1])
+
+
+def _side(grid: Grid, own: Sequence[int], other: Sequence[int], around: Sequence[tuple[str, Box]], *, down: bool) -> Axis | None:
+    """What an axis is ("" where nothing names it), and its levels; None where they are none. `own` are the places along it."""
     heads: dict[int, list[Cell]] = {place: [] for place in own}
     titles: list[str] = []
     for cell in grid.cells:
@@ -83,8 +96,7 @@ def _side(grid: Grid, own: Sequence[int], other: Sequence[int], around: Sequence
         return None
     named = {cell.text for cells in heads.values() for cell in cells}
     titles += [text for text, box in around if _beside(box, grid.boxes[0].box, down=down)]
-    side = _named(titles) or _by_words(named)
-    return (side, levels) if side else None
+    return _named(titles) or _by_words(named), levels
 
 
 def _level(cells: Sequence[Cell]) -> Figure | None:

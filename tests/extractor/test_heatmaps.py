@@ -72,3 +72,13 @@ def test_a_matrix_of_scores_is_the_key_of_the_reports_risks_and_holds_none() -> 
     assert score_key([placed(key)]) == "1 to 5 green, 6 to 12 amber, 15 to 25 red"
     (risk,) = read(key, grid([["Ref", "Risk", "Likelihood", "Impact", "Score"], ["R1", "Costs exceed the budget", "3", "4", "12"]]))
     assert risk.details["score key"] == "1 to 5 green, 6 to 12 amber, 15 to 25 red"
+
+
+def test_the_corner_names_the_axis_that_nothing_else_names() -> None:
+    levels = ["Low", "Medium", "High"]
+    rows = [["Impact", ">>Likelihood"], ["", *levels], *([level, "", "", "F1" if level == "High" else ""] for level in reversed(levels))]
+    fills = {(at + 2, column + 1): (GREEN, AMBER, RED)[(2 - at + column) // 2] for at in range(3) for column in range(3)}
+    (risk,) = read(grid(rows, fills))
+    assert texts(risk) == {"likelihood": "High", "impact": "High"}
+    rows[0] = ["", ">>Likelihood"]
+    assert read(grid(rows, fills)) == ()

@@ -69,3 +69,8 @@ def test_two_statuses_that_differ_in_one_row_are_none_where_nothing_else_slipped
     first, second = read(grid([row[:5] for row in SLIPPED]))
     assert (first.rag, second.rag) == (None, None)
     assert second.details["status"] == "Amber Green"
+
+
+def test_an_action_that_is_due_is_a_record_though_nothing_is_said_of_it_yet() -> None:
+    (action,) = read(grid([["Action", "Lead officer", "Due date", "BRAG"], ["Move the phones", "B. Jones", "31/12/2023", ""]]))
+    assert (action.family, action.name, action.rag, action.details["due"]) == ("action", "Move the phones", None, "31/12/2023")

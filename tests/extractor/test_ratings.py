@@ -66,3 +66,15 @@ def test_a_risk_has_the_colour_of_its_present_score_and_no_other() -> None:
 def test_risks_that_are_numbered_in_front_of_their_names_have_these_codes() -> None:
     rows = [["Risk", "Likelihood", "Impact"], ["R1 Costs exceed the budget", "3", "4"], ["R2: Homes close", "2", "4"]]
     assert [(risk.code, risk.name) for risk in read(grid(rows))] == [("R1", "Costs exceed the budget"), ("R2", "Homes close")]
+
+
+def test_an_impact_in_money_is_what_is_at_risk_and_no_level() -> None:
+    (risk,) = read(grid([["Risk", "Likelihood", "Impact £000", "Mitigation"], ["Pay award above 2%", "High", "880", "Contingency"]]))
+    assert texts(risk) == {"likelihood": "High", "exposure": "880"}
+    assert risk.figures["exposure"].value == 880_000
+
+
+def test_the_colour_of_this_quarters_score_is_not_the_last_ones() -> None:
+    head = ["Ref", "Risk", "Q3 2012/13 score", "Q4 2012/13 score", "Q1 2013/14 score", "Mitigation"]
+    rows = [head, ["R01", "Homes", "16", "16", "20", "Panel"]]
+    assert [risk.rag and risk.rag.status for risk in read(grid(rows, {(1, 4): RED}))] == [None, None, "red"]
