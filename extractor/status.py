@@ -36,6 +36,11 @@ def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
     return None
 
 
+def painted(cell: Cell) -> Status | None:
+    """The status that a cell's fill alone would show."""
+    return _status_of(cell.fill, _STRONG)
+
+
 def read_direction(cell: Cell) -> Direction | None:
     """The movement and the judgement that a cell prints, by arrow glyph, by word or by a drawn arrow."""
     text = cell.text
