@@ -26,10 +26,13 @@ ROLES = {
     "current": "Latest", "previous": "Previous", "target": "Target", "annual_target": "Annual target", "baseline": "Baseline",
     "numerator": "Numerator", "denominator": "Denominator", "target_variance": "Variance from target", "benchmark": "Benchmark",
     "original_budget": "Original budget", "revised_budget": "Revised budget", "approved_budget": "Approved budget",
-    "gross_budget": "Gross budget", "net_budget": "Net budget", "additions": "Additions", "slippage": "Slippage",
-    "forecast": "Forecast", "actual": "Actual",
-    "variance": "Variance", "variance_percent": "Variance %", "slippage_percent": "Slippage %",
-    "impact": "Impact", "likelihood": "Likelihood", "score": "Score",
+    "gross_budget": "Gross budget", "income": "Income", "net_budget": "Net budget", "additions": "Additions", "slippage": "Slippage",
+    "profiled_budget": "Budget to date", "forecast": "Forecast", "actual": "Actual",
+    "variance": "Variance", "variance_to_date": "Variance to date", "variance_percent": "Variance %", "slippage_percent": "Slippage %",
+    "savings_target": "Saving required", "savings_achieved": "Achieved", "savings_forecast": "Forecast saving",
+    "savings_at_risk": "At risk", "savings_shortfall": "Shortfall",
+    "likelihood": "Likelihood", "impact": "Impact", "score": "Score", "initial_score": "Score before controls",
+    "previous_score": "Previous score", "target_score": "Target score",
 }
 """Labels of the roles, in the order in which a measure's figures are shown."""
 
