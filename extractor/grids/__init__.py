@@ -13,6 +13,7 @@ from extractor.grids.complete import complete
 from extractor.grids.doubt import believable
 from extractor.grids.halves import halves
 from extractor.grids.heatmaps import heat_maps
+from extractor.grids.ladders import ladders
 from extractor.grids.lattice import lattice
 from extractor.grids.rules import Net, nets, struck, whole_lines
 from extractor.grids.shading import bands, shaded_zones
@@ -20,7 +21,7 @@ from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
 from extractor.grids.split import overfull, split
 from extractor.grids.stacks import trimmed, unstacked
-from extractor.grids.tiles import tiles
+from extractor.grids.tiles import is_row_of_tiles, tiles
 from extractor.grids.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
 
 __all__ = ["FRAGMENT", "find_grids"]
@@ -59,6 +60,7 @@ def _find(page: Page) -> tuple[Grid, ...]:
     for net in nets(sorted(level + tops), upright + walls)[0]:
         sketch = _trusted(net, page, drawn, net.upright[0] in walls)
         if sketch is not None:
+            sketch.method = "tiles" if is_row_of_tiles(sketch) else sketch.method
             sketches.append(sketch)
         elif _is_frame(net, page):
             frames.append(net.box)
@@ -71,6 +73,7 @@ def _find(page: Page) -> tuple[Grid, ...]:
     sketches += dashboards
     seen = shaded_zones([*free, *pictures(page.marks)], page.fills, level)
     shaded = [sketch for zone in seen for sketch in split(zone) if believable(sketch)]
+    shaded += ladders(_outside(free, [sketch.box for sketch in shaded]), drawn)
     free = _outside(free, [sketch.box for sketch in shaded])
     sketches += shaded
     sketches += _framed(frames, free, drawn)

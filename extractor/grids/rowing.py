@@ -53,12 +53,14 @@ def head_lines(rows: Sequence[Row]) -> int:
     return next((i for i, row in enumerate(rows) if row.figures()), 0)
 
 
-def gathered(rows: Sequence[Row], rules: Sequence[float]) -> list[Row]:
-    """Rows made of one-line rows. `rules` are level lines over the whole width: no row reaches over one."""
+def gathered(rows: Sequence[Row], rules: Sequence[float], *, by_rule: bool = False) -> list[Row]:
+    """Rows made of one-line rows. `rules` are level lines over the whole width: no row reaches over one, or, `by_rule`, ends before one."""
     rows = _overlapping(rows)
     top = rows[head_lines(rows)].y0
     bands = _bands(rows, rules)
     pitch, parting = _pitch(rows), parting_of(rows)
+    if by_rule:
+        return [_one(band) for band in bands]
     if _ruled_by_row(bands):
         return [merged for band in bands for merged in (_whole(band, pitch) if not _several(band) else _gathered(band, parting))]
     return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, parting, top))]
@@ -125,6 +127,13 @@ def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
     if len(bands) == 2:
         return sum(row.figures() for row in bands[1]) == 1
     return len(bands) > 2 and sum(map(_several, bands)) <= 0.2 * len(bands)
+
+
+def _one(band: Sequence[Row]) -> Row:
+    row = Row(band[0].y0, band[0].y1)
+    for line in band:
+        _join(row, line)
+    return row
 
 
 def _whole(band: Sequence[Row], pitch: float) -> list[Row]:

@@ -24,12 +24,14 @@ class Zone:
 
     box: Box
     words: list[Word]
-    level: list[Line]
+    level: Sequence[Line]
     upright: list[Line]
     fills: list[Box]
     method: str
     edges: Sequence[float] = ()
     """Where columns part for certain, if anything drawn shows all of them."""
+    by_rule: bool = False
+    """Whether level rules part all of its rows."""
 
 
 def split(zone: Zone) -> list[Sketch]:
@@ -69,7 +71,7 @@ def _one(zone: Zone) -> Sketch | None:
     rows[:head] = [one_line_row(line, xs, head=True) for line in lines[:head]]
     band_heads(rows, head, xs, Drawn(zone.level, zone.upright, zone.fills))
     rules = sorted(rules + shades(zone.fills, zone.box))
-    rows = gathered(rows, rules)
+    rows = gathered(rows, rules, by_rule=zone.by_rule)
     ys = _row_edges(rows, zone.box, rules)
     sketch = Sketch(xs, ys, [], zone.method)
     _fill(sketch, rows)
