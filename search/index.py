@@ -20,7 +20,7 @@ from search.shelf import Building, Current, Shelf
 Progress = Callable[[int, int], None]
 """Called with the number of reports done and of all."""
 
-_COMMIT_EVERY = 50_000
+_COMMIT_EVERY = 100_000
 """Records; a rebuild that died goes on from the last commit."""
 
 
