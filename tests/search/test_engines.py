@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from search.engines import ENGINES
+from search.engines.tantivy import reading
 from tests.search.contract import Contract
 
 
 class TestTantivy(Contract):
     name = "tantivy"
+
+
+class TestTantivyOfCommonWords(Contract):
+    """The way that is gone for words which a hundred thousand records have, gone here for all."""
+
+    name = "tantivy"
+
+    @pytest.fixture(autouse=True)
+    def common(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "_COMMON", -1)
 
 
 class TestWhoosh(Contract):

@@ -10,14 +10,17 @@ import tantivy as tv
 
 from search.columns import COLUMNS, opened, split
 from search.engine import Filters, Found, Sort
-from search.engines.tantivy.trees import compiled, folded, narrowing, ranked, together
+from search.engines.tantivy.trees import Clauses, compiled, folded, lifted, narrowing, ranked
 from search.query import Query
+from search.ranking import Lift, lifts
 
 Counted: TypeAlias = dict[str, Mapping[str, int]]
 """By column, how many have each value."""
 Scored: TypeAlias = tuple[Any, tv.DocAddress]
-_LOOKED_AT = 500
-"""Best matches in which words that stand together are looked for; of a million records, the first twenty are hardly ever others."""
+_LOOKED_AT = 250
+"""Best matches in which common words that stand together are looked for; of a million records, the first twenty are seldom others."""
+_COMMON = 100_000
+"""Documents that have a word; phrases of rarer ones are quickly looked for in all of them."""
 _MOST_ALIKE = 1_000
 _MOST_LIFTED = 5_000
 _MOST_VALUES = 65_000
@@ -36,22 +39,29 @@ class Reader:
     def search(self, tree: Query, filters: Filters, sort: Sort, limit: int) -> Sequence[Found]:
         narrow = narrowing(filters)
         if sort == "relevance":
-            found = self.searcher.search(ranked(tree, narrow), max(_LOOKED_AT, limit), count=False).hits
-            return self._found(self._weighed(tree, found)[:limit])
+            return self._found(self._best(tree, narrow, limit)[:limit])
         field, order = _SORTED_BY[sort]
         # A limit of zero would panic.
         ordered = self.searcher.search(compiled(tree, narrow), max(1, limit), count=False, order_by_field=field, order=order).hits
         return self._found([(0.0, address) for _, address in ordered[:limit]])
 
-    def _weighed(self, tree: Query, found: Sequence[Scored]) -> Sequence[Scored]:
-        """Lifts what has the words together. To look for that in all matches would take longer than all else: the best of them must do."""
-        best = found[:_LOOKED_AT]
-        query = together(tree, set(self._folds(best))) if best else None
-        if query is None:
+    def _best(self, tree: Query, narrow: Clauses, limit: int) -> Sequence[Scored]:
+        """To look in all matches for common words that stand together would take longer than all else: the best without that must do."""
+        every = lifts(tree)
+        dear = [lift for lift in every if self._is_dear(lift)]
+        query = ranked(tree, narrow, [lift for lift in every if lift not in dear])
+        found = self.searcher.search(query, max(_LOOKED_AT if dear else 1, limit), count=False).hits
+        if not dear or not found:
             return found
-        lifted = {_place(address): score for score, address in self.searcher.search(query, _MOST_LIFTED, count=False).hits}
-        weighed = [(score + lifted.get(_place(address), 0.0), address) for score, address in best]
+        best = found[:_LOOKED_AT]
+        among = (tv.Occur.Must, tv.Query.const_score_query(folded(set(self._folds(best))), 0.0))
+        together = tv.Query.boolean_query([(tv.Occur.Should, lifted(lift, (among,))) for lift in dear])
+        added = {_place(address): score for score, address in self.searcher.search(together, _MOST_LIFTED, count=False).hits}
+        weighed = [(score + added.get(_place(address), 0.0), address) for score, address in best]
         return [*sorted(weighed, key=lambda each: -each[0]), *found[_LOOKED_AT:]]
+
+    def _is_dear(self, lift: Lift) -> bool:
+        return len(lift.tokens) > 1 and all(self.searcher.doc_freq(lift.where, token) > _COMMON for token in lift.tokens)
 
     def count(self, tree: Query, filters: Filters) -> tuple[int, Mapping[str, Mapping[str, int]]]:
         narrowed = {name for name, _ in filters.items()}

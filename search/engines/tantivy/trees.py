@@ -11,7 +11,7 @@ import tantivy as tv
 from search.engine import Filters
 from search.engines.tantivy.writing import SCHEMA
 from search.query import LESSER, All, And, Compare, Field, Fuzzy, Lesser, Near, Not, Or, Phrase, Prefix, Query, Since, Until, Word
-from search.ranking import Lift, lifts
+from search.ranking import Lift
 from search.words import exact, stems
 
 Q = tv.Query
@@ -35,28 +35,23 @@ def narrowing(filters: Filters) -> Clauses:
     return tuple(musts)
 
 
-def ranked(tree: Query, narrow: Clauses) -> tv.Query:
-    """What matches must match; what lifts it may. Words that stand together lift in `together`."""
-    clauses = [(tv.Occur.Must, compiled(tree, narrow))]
-    clauses += [(tv.Occur.Should, _lift(lift)) for lift in lifts(tree) if len(lift.tokens) == 1]
+def ranked(tree: Query, narrow: Clauses, lifts: Iterable[Lift]) -> tv.Query:
+    """What matches must match; what lifts it may."""
+    within = (*_tags(tree), *narrow)
+    clauses = [(tv.Occur.Must, compiled(tree, narrow)), *((tv.Occur.Should, lifted(lift, within)) for lift in lifts)]
     return Q.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
 
 
-def together(tree: Query, folds: Iterable[int]) -> tv.Query | None:
-    """What words that stand together add to the score of documents with one of these folds. None where no words could."""
-    several = [lift for lift in lifts(tree) if len(lift.tokens) > 1]
-    among = Q.const_score_query(folded(folds), 0.0)
-    return Q.boolean_query([(tv.Occur.Should, _narrowed(_lift(lift), ((tv.Occur.Must, among),))) for lift in several]) if several else None
+def lifted(lift: Lift, within: Clauses) -> tv.Query:
+    """What a lift adds. Where its words must stand together, that is looked for in nothing but what is `within`."""
+    if lift.where == "tags":
+        return Q.const_score_query(Q.term_query(SCHEMA, "tags", lift.tokens[0], "basic"), lift.weight)
+    return Q.boost_query(_narrowed(_sequence(lift.where, lift.tokens, lift.slop), within if len(lift.tokens) > 1 else ()), lift.weight)
 
 
 def folded(folds: Iterable[int]) -> tv.Query:
+    """All with one of these folds."""
     return Q.boolean_query([(tv.Occur.Should, Q.term_query(SCHEMA, "fold", fold)) for fold in folds])
-
-
-def _lift(lift: Lift) -> tv.Query:
-    if lift.where == "tags":
-        return Q.const_score_query(Q.term_query(SCHEMA, "tags", lift.tokens[0], "basic"), lift.weight)
-    return Q.boost_query(_sequence(lift.where, lift.tokens, lift.slop), lift.weight)
 
 
 def compiled(tree: Query, narrow: Clauses = ()) -> tv.Query:
