@@ -20,6 +20,10 @@ _GUESSED = 4
 """Letters of a word that may be a slip; shorter ones are like too many others."""
 _FAR = 7
 """Letters of a word that may have two slips in it."""
+_FEW, _HARDLY_ANY = 10, 3
+"""Matches, where there are fewer than which others may follow: of several words or a theme, and of two words, one of which says little."""
+_TOO_MANY = 8
+"""Words of a question that is eased at once."""
 
 
 def understand(given: str) -> Understood:
@@ -51,11 +55,24 @@ def respelled(understood: Understood, known: Callable[[Query], bool]) -> Underst
     return replace(understood, notes=(*understood.notes, *slips), tree=every(parts)) if slips else None
 
 
-def eased(understood: Understood) -> Understood | None:
+def loosened(understood: Understood, total: int) -> Understood | None:
+    """Where hardly anything has all of the words: those that have all but one come after them. None where there is enough, or one word."""
+    parts = _parts(understood.tree)
+    words = [part for part in parts if isinstance(part, Word | Or | Fuzzy)]
+    telling = len(words) > 2 or any(isinstance(word, Or) for word in words)
+    if not 2 <= len(words) <= _TOO_MANY or total >= (_FEW if telling else _HARDLY_ANY):
+        return None
+    nearly = either(every([word for word in words if word is not left]) for left in words)
+    tree = every([*(part for part in parts if part not in words), Or((every(words), Lesser(nearly)))])
+    said = "few records have" if total else "no record has"
+    return replace(understood, notes=(*understood.notes, f"{said} all of these words: others have all but one"), tree=tree)
+
+
+def eased(understood: Understood, total: int) -> Understood | None:
     """What to look for where nothing has all of the words: records that have some of them. None where that is nothing else."""
     parts = _parts(understood.tree)
     words = [part for part in parts if isinstance(part, Word | Or | Fuzzy)]
-    if len(words) < 2:
+    if total or len(words) < 2:
         return None
     tree = every([*(part for part in parts if part not in words), either(words)])
     return replace(understood, notes=(*understood.notes, "no record has all of these words: these have some of them"), tree=tree)

@@ -12,7 +12,7 @@ from corpus.errors import NoIndex, StaleIndex
 from corpus.library import Library
 from corpus.model import AnyRecord, Report
 from search.engine import AlsoIn, Count, Engine, Filters, Found, Hit, Reader, Results, Sort, Understood
-from search.expand import eased, respelled, understand
+from search.expand import eased, loosened, respelled, understand
 from search.fields import stamp
 from search.labels import label
 from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
@@ -94,10 +94,11 @@ class Searcher:
     def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
         understood = understand(query)
         total, counts = self._count(edition, understood.tree, filters)
-        for ease in (edition.respelled, eased):
-            if not total and (easier := ease(understood)):
-                understood = easier
-                total, counts = self._count(edition, understood.tree, filters)
+        for ease in (edition.respelled, loosened, eased):
+            if easier := ease(understood, total):
+                more, wider = self._count(edition, easier.tree, filters)
+                if more > total:
+                    understood, total, counts = easier, more, wider
         tree = understood.tree
         found = _distinct(edition.reader, (tree, filters, _order(tree, sort)), offset + limit + 1) if total else []
         shown = found[offset : offset + limit]
@@ -170,8 +171,8 @@ class _Edition:
         self.counts: _Memory[Counted] = _Memory()
         self.reports: dict[str, Report] = {}
 
-    def respelled(self, understood: Understood) -> Understood | None:
-        return respelled(understood, lambda part: bool(self.reader.search(part, NO_FILTERS, "relevance", 1)))
+    def respelled(self, understood: Understood, total: int) -> Understood | None:
+        return None if total else respelled(understood, lambda part: bool(self.reader.search(part, NO_FILTERS, "relevance", 1)))
 
 
 def _same(one: AnyRecord, other: AnyRecord) -> bool:

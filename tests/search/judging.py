@@ -1,7 +1,7 @@
-"""Judged queries: which records of the reports in ../shared answer a question, read by eye.
+"""Judged queries: which records of the reports in ../shared, and of the samples, answer a question, read by eye.
 
 A record is known by its report's file, its page and eight letters of a hash of how it begins, so that no sentence is kept here.
-Grades: 2 is about it, 1 mentions it.
+Grades: 2 is about it, 1 mentions it. What the engines found and nobody had judged was judged then, the rest before they were asked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 
 from corpus.model import AnyRecord, Commentary, Measure, Report
 
-JUDGED = Path(__file__).with_name("judged") / "queries.json"
+JUDGED = Path(__file__).with_name("judged")
+SETS = ("reports", "samples")
 _BEGINNING = 10
 """Words that make a key; not stems, so that the analyser can change without the judging."""
 
@@ -40,8 +41,9 @@ def name(record: AnyRecord, report: Report) -> str:
     return f"{report.file.removesuffix('.pdf')}:{record.evidence[0].page}:{hashlib.sha256(beginning.encode()).hexdigest()[:8]}"
 
 
-def judged() -> list[Judged]:
-    return [Judged(each["query"], each["grades"]) for each in json.loads(JUDGED.read_text(encoding="utf-8"))]
+def judged(which: str) -> list[Judged]:
+    """The queries of one of the sets."""
+    return [Judged(each["query"], each["grades"]) for each in json.loads((JUDGED / f"{which}.json").read_text(encoding="utf-8"))]
 
 
 def ndcg(found: Sequence[str], grades: dict[str, int], depth: int = 10) -> float:
