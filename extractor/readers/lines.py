@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
-from extractor.readers.columns import RECTANGLE, Column, Sheet
+from extractor.readers.columns import Column, Sheet
 from extractor.readers.footnotes import marked
 from extractor.readers.names import split_coded, split_name, tidy
 from extractor.readers.ratings import RATED, ratings
@@ -17,8 +17,8 @@ from extractor.readers.reader import Seen
 from extractor.readers.rows import NOTE, Row
 from extractor.readers.series import divided
 from extractor.readers.signs import judged_beside, sign_of
-from extractor.status import read_direction, read_rag
-from extractor.vocabulary import TableKind, head_words, vocabulary, words
+from extractor.readers.statuses import apart, direction_of, rag_of
+from extractor.vocabulary import TableKind, vocabulary, words
 
 _RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)
 """The code of a risk before its name: elsewhere "R2" is a statistic."""
@@ -36,8 +36,6 @@ SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"
 
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte", "gbp"})
 """What a level of risk is never counted in."""
-OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood", "target_score", "annual_", "baseline")
-"""Roles of figures whose colour says nothing of how things stand now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +68,17 @@ def measures(sheet: Sheet, seen: Seen, family: Family, name: str = "") -> Iterat
 def read_line(sheet: Sheet, row: Row, seen: Seen, named: str = "") -> Line:
     """What a row says; `named` is its name where rows have none of their own."""
     code, name = ("", named) if named else _code_and_name(sheet, row)
-    rag, said = _rag(sheet, row)
+    rag, said = rag_of(sheet, row)
     claims = _claims(sheet, row, name)
     details = _details(sheet, row, name) | _beside(claims) | ({"status": said} if said and rag is None else {})
     below = marked((row.text(column) for column in row.filled), seen.footnotes)
     if below:
         details["footnote"] = " ".join(footnote.text for footnote in below)
     details |= _signs(sheet, row)
-    direction = _direction(sheet, row)
+    direction = direction_of(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
+    details |= apart(sheet, row)
     if rag and row.lifted:
         details["rag place"] = "printed one row below"
     if rag and seen.rag_key:
@@ -96,7 +95,7 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
         if len({period for _, period in line.figures if period}) > 1 and not sheet.of_no_period("rag"):
-            said = replace(said, rag=_rag(sheet, row, part.period)[0])  # each period has a column of its own, or painted figures
+            said = replace(said, rag=rag_of(sheet, row, part.period)[0])  # each period has a column of its own, or painted figures
         more = {**part.said, **(_compared_with(sheet, row, part.period) if "benchmark" in part.figures else {})}
         said = replace(said, details={**said.details, **more}) if more else said
         dated = sheet.kind == "action" and said.details.get("due")
@@ -152,54 +151,6 @@ def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool
             return period, False
         garbled = garbled or bool(_YEARLY.search(text))
     return None, garbled
-
-
-def _rag(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | None, str]:
-    """The status of the row, and what its status column prints where that is no status of ours.
-
-    `when` leaves out those of other periods; of columns of one name all must agree.
-    """
-    columns = _at(sheet, "rag", when)
-    said = ""
-    for column in columns:
-        twins = [other for other in columns if head_words(other.head) == head_words(column.head)]
-        cells = (cell for twin in twins for cell in reversed(row.cells.get(twin.index, ())))
-        found = {rag.status: rag for cell in cells if (rag := read_rag(cell))}
-        if len(found) == 1:  # two that differ are no status of one thing
-            return found.popitem()[1], ""
-        said = said or ("" if len(twins) > 1 else row.text(column.index))
-    return (None if sheet.of("rag") else _painted(sheet, row, when)), said
-
-
-def _at(sheet: Sheet, role: str, when: Period | None) -> list[Column]:
-    """The columns of a role that are of a period, or of none."""
-    return [column for column in sheet.of(role) if when is None or column.period in (None, when)]
-
-
-def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
-    """Where no column is given to it, the one status that the cells of figures are painted in; of a risk, its score's.
-
-    `when` leaves out the figures of other periods.
-    """
-    columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
-    columns = [column for column in columns if when is None or column.period in (None, when)]
-    if sheet.kind == "risk":
-        columns = [column for column in columns if column.role == "score"] or columns
-    # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
-    cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
-             for column in columns for cell in row.cells.get(column.index, ())]
-    shown = [(cell, rag) for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")]
-    # The colour of an arrow beside a figure is the arrow's, and one that all figures share is the house's.
-    found = {rag.status: rag for cell, rag in shown
-             if not (rag.by == "icon" and read_direction(cell)) and not (rag.by == "fill" and sheet.is_decked)}
-    painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
-    return painted[0] if len(found) == 1 and painted else None
-
-
-def _direction(sheet: Sheet, row: Row) -> Direction | None:
-    columns = sheet.of("direction") or sheet.of("rag")  # where no column is given to it, an arrow stands beside the status
-    cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
-    return next((direction for cell in cells if (direction := read_direction(cell))), None)
 
 
 def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:

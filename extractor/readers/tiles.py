@@ -68,9 +68,11 @@ def _measure(scene: Scene, tile: _Tile, coloured: bool) -> Measure:
 
 
 def _rag(cell: Cell) -> Rag | None:
-    """The tile's colour or icon, where it is one of a traffic light."""
+    """The tile's colour or icon, where it is one of a traffic light; the colour of an arrow is the arrow's."""
     rag = read_rag(cell, pale=False)
-    return rag if rag and rag.by != "text" and rag.status in ("red", "amber", "green") else None
+    if rag is None or rag.by == "text" or (rag.by == "icon" and read_direction(cell)):
+        return None
+    return rag if rag.status in ("red", "amber", "green") else None
 
 
 def _tile(cell: Cell) -> _Tile | None:

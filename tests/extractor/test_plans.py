@@ -74,3 +74,17 @@ def test_two_statuses_that_differ_in_one_row_are_none_where_nothing_else_slipped
 def test_an_action_that_is_due_is_a_record_though_nothing_is_said_of_it_yet() -> None:
     (action,) = read(grid([["Action", "Lead officer", "Due date", "BRAG"], ["Move the phones", "B. Jones", "31/12/2023", ""]]))
     assert (action.family, action.name, action.rag, action.details["due"]) == ("action", "Move the phones", None, "31/12/2023")
+
+
+def test_of_several_statuses_the_overall_one_is_the_projects_and_each_is_kept_by_its_head() -> None:
+    rows = [["Project", "Time", "Cost", "Overall", "Comment"], ["New bridge", "R", "G", "A", "Piling is late."]]
+    (project,) = read(grid(rows, head_rows=1))
+    assert project.rag is not None and project.rag.status == "amber"
+    assert (project.details["time"], project.details["cost"]) == ("R", "G")
+
+
+def test_two_statuses_of_which_neither_is_overall_are_none_where_they_differ() -> None:
+    head = ["Action", "Lead", "Deadline", "Progress RAG", "Impact RAG"]
+    first, second = read(grid([head, ["Hire writers", "A. Kay", "Dec 2020", "G", "R"], ["New panel", "B. Lee", "Nov 2020", "A", "A"]]))
+    assert (first.rag, first.details["progress rag"], first.details["impact rag"]) == (None, "G", "R")
+    assert second.rag is not None and second.rag.status == "amber"

@@ -1,0 +1,76 @@
+"""What the columns of a sheet show of a row's status and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Direction, Period, Rag
+from extractor.readers.columns import RECTANGLE, Column, Sheet
+from extractor.readers.rows import Row
+from extractor.status import read_direction, read_rag
+from extractor.vocabulary import words
+
+OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood", "target_score", "annual_", "baseline")
+"""Roles of figures whose colour says nothing of how things stand now."""
+
+
+def rag_of(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | None, str]:
+    """The status of the row, and what its status column prints where that is no status of ours.
+
+    `when` leaves out those of other periods; of columns that could each be the status all must agree.
+    """
+    said = ""
+    for columns in _trusted(_at(sheet, "rag", when), sheet):
+        cells = (cell for column in columns for cell in reversed(row.cells.get(column.index, ())))
+        found = {rag.status: rag for cell in cells if (rag := read_rag(cell))}
+        texts = [text for column in columns if (text := row.text(column.index))]
+        if found:  # two that differ are no status of one thing
+            return (found.popitem()[1], "") if len(found) == 1 else (None, texts[0] if len(columns) == 1 else "")
+        said = said or next(iter(texts), "")
+    return (None if sheet.of("rag") else _painted(sheet, row, when)), said
+
+
+def _trusted(columns: Sequence[Column], sheet: Sheet) -> Iterator[list[Column]]:
+    """Columns of statuses, the surest first; among equals the overall one stands for all."""
+    for surest in sorted({column.confidence for column in columns}, reverse=True):
+        equal = [column for column in columns if column.confidence == surest]
+        yield [column for column in equal if "overall" in words(" ".join(sheet.band.heads[column.index][-1:]))] or equal
+
+
+def apart(sheet: Sheet, row: Row) -> dict[str, str]:
+    """What columns of statuses under heads of their own show where they differ: of time, of cost, of quality."""
+    cells = ((column, cell) for column in sheet.of("rag") for cell in row.cells.get(column.index, ()))
+    shown = {column.head.casefold(): rag for column, cell in cells if (rag := read_rag(cell))}
+    return {head: rag.text or rag.status for head, rag in shown.items() if head} if len({rag.status for rag in shown.values()}) > 1 else {}
+
+
+def _at(sheet: Sheet, role: str, when: Period | None) -> list[Column]:
+    """The columns of a role that are of a period, or of none."""
+    return [column for column in sheet.of(role) if when is None or column.period in (None, when)]
+
+
+def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
+    """Where no column is given to it, the one status that the cells of figures are painted in; of a risk, its score's.
+
+    `when` leaves out the figures of other periods.
+    """
+    columns = [column for column in sheet.figures() if not column.role.startswith(OF_ANOTHER_TIME)]
+    columns = [column for column in columns if when is None or column.period in (None, when)]
+    if sheet.kind == "risk":
+        columns = [column for column in columns if column.role == "score"] or columns
+    # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
+    cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
+             for column in columns for cell in row.cells.get(column.index, ())]
+    shown = [(cell, rag) for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")]
+    # The colour of an arrow beside a figure is the arrow's, and one that all figures share is the house's.
+    found = {rag.status: rag for cell, rag in shown
+             if not (rag.by == "icon" and read_direction(cell)) and not (rag.by == "fill" and sheet.is_decked)}
+    painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
+    return painted[0] if len(found) == 1 and painted else None
+
+
+def direction_of(sheet: Sheet, row: Row) -> Direction | None:
+    columns = sheet.of("direction") or sheet.of("rag")  # where no column is given to it, an arrow stands beside the status
+    cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
+    return next((direction for cell in cells if (direction := read_direction(cell))), None)
