@@ -29,6 +29,8 @@ Made = list[Document]
 
 _FEW = 30
 """Reports for each process: fewer are read sooner than a process has started."""
+_MOST = 4
+"""Processes: more make more than an engine's one writer can index."""
 _AHEAD = 64
 """Reports that each process is asked for before they are needed, so that it works on while a commit keeps this one waiting."""
 _SPAWN = multiprocessing.get_context("spawn")
@@ -62,8 +64,8 @@ def of_report(library: Library, report: str) -> Made:
 
 
 def of_reports(library: Library, reports: Sequence[str], jobs: int | None = None) -> Generator[tuple[str, Made], None, None]:
-    """Each report with its documents, in the order asked. `jobs`: processes, by default one for each core where that pays."""
-    many = jobs or min(os.cpu_count() or 1, len(reports) // _FEW)
+    """Each report with its documents, in the order asked. `jobs`: processes, by default one a core where that pays."""
+    many = jobs or min(os.cpu_count() or 1, len(reports) // _FEW, _MOST)
     workers = [_started(library.folder) for _ in range(many)] if many > 1 else []
     waiting = deque(reports)
     ready: dict[str, Made] = {}

@@ -155,7 +155,8 @@ class Writer(Protocol):
 
     def commit(self) -> None: ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """May tidy up and take its time: what was committed is served before."""
 
 
 class Engine(Protocol):
