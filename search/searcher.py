@@ -55,8 +55,13 @@ class Searcher:
 
     def ids(self, query: str, *, filters: Filters = NO_FILTERS, sort: Sort = "relevance", limit: int = 500) -> list[str]:
         """Only the ids of the first matches, nothing folded: for who walks through them."""
-        tree = understand(query).tree
-        return [found.id for found in self._edition().reader.search(tree, filters, _order(tree, sort), limit)]
+        edition = self._edition()
+        tree = self._understood(edition, query, filters.open("report"))[0].tree
+        return [found.id for found in edition.reader.search(tree, filters, _order(tree, sort), limit)]
+
+    def understood(self, query: str, filters: Filters = NO_FILTERS) -> Understood:
+        """What is looked for when this is searched: eased where hardly anything has all of it."""
+        return self._understood(self._edition(), query, filters)[0]
 
     def forget(self) -> None:
         """What was answered before is worked out anew: for measuring."""
@@ -92,13 +97,7 @@ class Searcher:
         raise NoIndex(str(self._shelf.root))
 
     def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
-        understood = understand(query)
-        total, counts = self._count(edition, understood.tree, filters)
-        for ease in (edition.respelled, loosened, eased):
-            if easier := ease(understood, total):
-                more, wider = self._count(edition, easier.tree, filters)
-                if more > total:
-                    understood, total, counts = easier, more, wider
+        understood, (total, counts) = self._understood(edition, query, filters)
         tree = understood.tree
         found = _distinct(edition.reader, (tree, filters, _order(tree, sort)), offset + limit + 1) if total else []
         shown = found[offset : offset + limit]
@@ -109,6 +108,17 @@ class Searcher:
             facets={facet: _counts(facet, values) for facet, values in counts.items()},
             more=len(found) > offset + limit,
         )
+
+    def _understood(self, edition: _Edition, query: str, filters: Filters) -> tuple[Understood, Counted]:
+        """A query as it is looked for, and what it finds."""
+        understood = understand(query)
+        total, counts = self._count(edition, understood.tree, filters)
+        for ease in (edition.respelled, loosened, eased):
+            if easier := ease(understood, total):
+                more, wider = self._count(edition, easier.tree, filters)
+                if more > total:
+                    understood, total, counts = easier, more, wider
+        return understood, (total, counts)
 
     @staticmethod
     def _count(edition: _Edition, tree: Query, filters: Filters) -> Counted:

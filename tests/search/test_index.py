@@ -218,6 +218,8 @@ def test_a_slip_of_the_pen_is_looked_for_as_it_may_have_been_meant_and_that_is_s
     assert ["“agancy”" in note or "“staf”" in note for note in typed.query.notes[:2]] == [True, True]
     assert all("<mark>" in hit.snippets[0].html for hit in typed.hits)
     assert not searcher.search("staff hedgehogs").query.notes[0].startswith("no record has “")
+    assert searcher.understood("agancy staf").tree == typed.query.tree
+    assert searcher.ids("agancy staf") == [hit.record.id for hit in typed.hits]
 
 
 @ENGINES

@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from corpus.errors import NotFound
 from corpus.model import AnyRecord, Box, Ledger, Measure, Page, Report, Table
-from search.expand import understand
 from search.marks import matched
-from search.query import Query
+from search.query import All, Query
 from webui import address, cells, links, overlays, reading, shown, trail
 from webui.address import Address
 from webui.desk import Desk
@@ -74,7 +73,7 @@ def page(desk: Desk, id: str, number: int) -> PageView:
     paper = desk.page(report, number)
     here = tuple(desk.library.records_on(report.id, number))
     asked = address.read(request.args)
-    looked_for = understand(asked.q).tree
+    looked_for = desk.searcher.understood(asked.q, asked.filters).tree if asked.q else All()
     record = opened(desk, report, request.args.get("record", ""))
     outlines = outlined(record, number)
     within = [outline.box for outline in outlines] if record else None
