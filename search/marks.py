@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search.expand import understand
-from search.query import And, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word
+from search.query import And, Field, Fuzzy, Lesser, Near, Or, Phrase, Prefix, Query, Word, either, every
 from search.words import Stream, aligned, exact, stems
 
 _LINE_END = re.compile("[-\u00ad‐] ")
@@ -18,6 +18,29 @@ _LINE_END = re.compile("[-\u00ad‐] ")
 def matched(query: str | Query, words: Sequence[str]) -> tuple[int, ...]:
     """Indices, counted from 0 and in order, of the words that a query matches. `words` follow each other as on the page."""
     return finder(understand(query).tree if isinstance(query, str) else query)(words)
+
+
+@lru_cache(1024)
+def about(tree: Query, themes: tuple[str, ...]) -> Query:
+    """What can have matched in a record of these themes: related terms count only where the record speaks of their theme."""
+    match tree:
+        case And(parts):
+            return every([about(part, themes) for part in parts])
+        case Or(parts):
+            return either([about(part, themes) for part in parts if not _is_foreign(part, themes)])
+        case Lesser(part):
+            return Lesser(about(part, themes))
+        case _:
+            return tree
+
+
+def _is_foreign(part: Query, themes: tuple[str, ...]) -> bool:
+    """Whether it is a theme's related terms beside its own words, in a record that is not of the theme."""
+    match part:
+        case Lesser(And((Field("theme", slug), *_))):
+            return slug not in themes
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

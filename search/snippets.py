@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.model import AnyRecord
 from search.engine import Snippet
 from search.fields import passages
-from search.marks import finder
+from search.marks import about, finder
 from search.query import Query
 
 WIDTH = 40
@@ -27,7 +27,7 @@ def snippets(record: AnyRecord, tree: Query) -> tuple[Snippet, ...]:
     """The passages with the most different words found, best first; where there are none, how the record begins."""
     scored = []
     texts = passages(record)
-    found = finder(tree)
+    found = finder(about(tree, record.themes))
     for place, (field, text) in enumerate(texts):
         words = text.split()
         marks = found(words)

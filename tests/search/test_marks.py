@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from search.expand import understand
 from search.fields import Document
-from search.marks import matched
+from search.marks import about, matched
 from search.query import And, Compare, Field, Lesser, Not, Or, Query, Since, Until
 from search.words import streams
 from tests.search import oracle
@@ -84,3 +85,18 @@ def _either(tree: Query) -> Query | None:
 def _as_its_own_text(text: str) -> Document:
     (exact,), (stems,) = streams([text])
     return replace(DOCUMENTS[0], exact=exact, stems=stems)
+
+
+def test_related_terms_are_marked_only_where_the_record_speaks_of_their_theme() -> None:
+    """An apology for absence was not found by a search for sickness."""
+    words = ["Sickness", "is", "high;", "apologies", "for", "absence", "came", "in."]
+    tree = understand("sickness absence").tree
+    assert matched(about(tree, ("sickness-absence",)), words) == (0, 5)
+    assert matched(about(understand("sickness").tree, ()), words) == (0,)
+    assert matched(about(understand("sickness overspend legal").tree, ("overspend",)), words) == (0,)
+
+
+def test_both_words_of_a_pair_are_marked() -> None:
+    assert matched("outturn", ["The", "provisional", "out", "turn", "of"]) == (2, 3)
+    assert matched("out turn", ["The", "provisional", "outturn", "of"]) == (2,)
+    assert matched("overspend", ["an", "over-", "spend", "of"]) == (1, 2)

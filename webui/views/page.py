@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from corpus.errors import NotFound
 from corpus.model import AnyRecord, Box, Ledger, Measure, Page, Report, Table
-from search.marks import matched
+from search.marks import about, matched
 from search.query import All, Query
 from webui import address, cells, links, overlays, reading, shown, trail
 from webui.address import Address
@@ -75,6 +75,7 @@ def page(desk: Desk, id: str, number: int) -> PageView:
     asked = address.read(request.args)
     looked_for = desk.searcher.understood(asked.q, asked.filters).tree if asked.q else All()
     record = opened(desk, report, request.args.get("record", ""))
+    looked_for = about(looked_for, record.themes) if record else looked_for
     outlines = outlined(record, number)
     within = [outline.box for outline in outlines] if record else None
     marks = marked(paper, looked_for, within, around(record, within or (), paper))

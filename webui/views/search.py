@@ -13,6 +13,7 @@ from corpus.errors import NotFound
 from corpus.model import AnyRecord, Measure, Report, Table
 from corpus.records import kind_of
 from search.engine import SORTS, AlsoIn, Hit, Related, Results
+from search.marks import about
 from webui import address, shown
 from webui.address import A_PAGE, LAST_PAGE, LONGEST_QUERY, Address
 from webui.cells import Row, speaking
@@ -121,13 +122,14 @@ def one_shown(found: Results, hit: Hit) -> Shown:
     # A snippet is escaped text in which <mark> is the only element: search says so, and our tests try to break it.
     marked = {snippet.field: Markup(snippet.html) for snippet in hit.snippets}  # noqa: S704
     running = tuple(marked[field] for field in RUNNING if field in marked and not repeats(hit.record, marked[field]))
-    rows = speaking(hit.record, found.query.tree) if isinstance(hit.record, Table) else ()
+    tree = about(found.query.tree, hit.record.themes)
+    rows = speaking(hit.record, tree) if isinstance(hit.record, Table) else ()
     return Shown(
         kind=kind_of(hit.record),
         record=hit.record,
         report=hit.report,
         title=title(hit.record, marked),
-        trail=trail(hit.record, found.query.tree),
+        trail=trail(hit.record, tree),
         snippets=running,
         rows=rows,
         also_in=hit.also_in,
