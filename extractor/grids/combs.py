@@ -8,16 +8,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.model import Fill, Ruling, Word
 from extractor.grids.rules import Line
 from extractor.grids.shading import bands
-from extractor.grids.textlines import TextLine, text_lines
+from extractor.grids.textlines import Chunk, TextLine, text_lines
 
 MEET = 1.5
 """Pieces of a rule meet where one ends this near to where the next begins."""
 PROSE = 6
 """A line of so many words that lies across columns is running text."""
+APART = 0.3
+"""Heads over two columns may stand this near to each other, as a share of their height: little more than a space."""
 LONGEST = 20
 """A title inside a table has no more words than this."""
 AGREE = 3.0
@@ -48,15 +51,18 @@ def comb_lines(
     lines = text_lines(words)
     tables = _tables(combs, lines)
     for table in tables:
-        above = max((comb.y for comb in combs if comb.y < table[0].y), default=0.0)
-        top = _top(table[0], [line for line in lines if line.middle > above])
+        first = table[0]
+        wide = (comb for comb in combs if comb.x0 < first.x0 + AGREE and comb.x1 > first.x1 - AGREE)
+        above = max((comb.y for comb in wide if comb.y < first.y), default=0.0)
+        top = _top(first, [line for line in lines if line.middle > above])
         if len(table) == 1 and _text_below(table[0], lines):
             continue  # the rule below a head, and no rules after it
-        if top < table[0].y:
-            level.append((top, table[0].x0, table[0].x1))
+        if top < first.y:
+            level.append((top, first.x0, first.x1))
         for comb in table:
-            if top < comb.y:
-                walls.extend((x, top, comb.y) for x in _open(comb, top, lines))
+            shorter = [other.y for other in combs if top < other.y < comb.y and first.x0 < other.x0 and other.x1 < first.x1 + AGREE]
+            for low, high in pairwise([top, *shorter, comb.y]):
+                walls.extend((x, low, high) for x in _open(replace(comb, y=high), low, lines))
             top = comb.y
     if tables:
         last = tables[-1][-1]
@@ -94,7 +100,14 @@ def _crossed(above: Comb, below: Comb, joints: Sequence[float], lines: Sequence[
 def _open(comb: Comb, top: float, lines: Sequence[TextLine]) -> list[float]:
     """Where upright lines stand between `top` and a rule: at its ends, and at the joints that no text of the row lies across."""
     chunks = [chunk for line in lines if top < line.middle < comb.y for chunk in line.chunks]
-    return [comb.x0, *(x for x in comb.joints if not any(c.x0 + 1 < x < c.x1 - 1 for c in chunks)), comb.x1]
+    return [comb.x0, *(x for x in comb.joints if not any(_lies_across(chunk, x) for chunk in chunks)), comb.x1]
+
+
+def _lies_across(chunk: Chunk, x: float) -> bool:
+    """Whether text goes on over a joint, with no more than a space there."""
+    if not chunk.x0 + 1 < x < chunk.x1 - 1:
+        return False
+    return not any(a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 > APART * a.box.height for a, b in pairwise(chunk.words))
 
 
 def _text_below(comb: Comb, lines: Sequence[TextLine]) -> bool:
@@ -203,5 +216,7 @@ def _heads(line: TextLine) -> bool:
 
 
 def _stands_over(line: TextLine, below: TextLine | None, stub: float) -> bool:
-    """Whether a line in the stub alone is a heading over the table: it doesn't go on in the next line."""
+    """Whether a line is a heading over the table: set in larger type, or in the stub alone and not going on in the next line."""
+    if below is not None and len(line.chunks) == 1 and line.height > 1.15 * below.height:
+        return True
     return line.x1 <= stub and (below is None or below.x0 > stub or below.y0 - line.y1 > 0.35 * line.height)

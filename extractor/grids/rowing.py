@@ -95,7 +95,8 @@ def _overlapping(rows: Sequence[Row]) -> list[Row]:
     out: list[Row] = []
     for i, row in enumerate(rows):
         overlaps = bool(out) and row.y0 - out[-1].y1 < -0.3 * min(row.y1 - row.y0, out[-1].y1 - out[-1].y0)
-        if overlaps and (out[-1].columns().isdisjoint(row.columns()) if i < head else not (out[-1].figures() and row.figures())):
+        grouped = overlaps and i < head and (out[-1].spans() or row.spans()) and not out[-1].columns().isdisjoint(row.columns())
+        if overlaps and not grouped and not (out[-1].figures() and row.figures()):
             _join(out[-1], row)
         else:
             out.append(row)

@@ -114,13 +114,22 @@ def _beside_each_other(lines: Sequence[list[TextLine]], most: int) -> bool:
 
 
 def shades(fills: Iterable[Box], box: Box) -> list[float]:
-    """Upper and lower edges of the bands that shade rows of a table over its whole width."""
-    wide: dict[tuple[int, int], float] = {}
+    """Where shades of rows begin or end over a table's whole width; they may be painted cell by cell."""
+    edges: dict[int, list[tuple[float, float]]] = {}
     for fill in fills:
         if fill.height < 0.7 * box.height and fill.y1 > box.y0 and fill.y0 < box.y1:
-            band = (round(fill.y0), round(fill.y1))
-            wide[band] = wide.get(band, 0.0) + min(fill.x1, box.x1) - max(fill.x0, box.x0)
-    return [float(edge) for band, width in wide.items() if width > ACROSS * box.width for edge in band]
+            for y in (fill.y0, fill.y1):
+                edges.setdefault(round(y), []).append((max(fill.x0, box.x0), min(fill.x1, box.x1)))
+    return [float(y) for y, pieces in edges.items() if _covered(pieces) > ACROSS * box.width]
+
+
+def _covered(pieces: list[tuple[float, float]]) -> float:
+    """How much of a line its pieces cover together."""
+    total, end = 0.0, float("-inf")
+    for a, b in sorted(pieces):
+        total += max(0.0, b - max(a, end))
+        end = max(end, b)
+    return total
 
 
 def _without_signs(between: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
