@@ -229,14 +229,15 @@ def _of_cell(kind: TableKind, column: Column, row: Row, default: Hint | None) ->
     if kind == "risk" and (assessed := ratings(cells[0], column.role, column.head)):
         yield from assessed.items()
         return
-    figure = read_figure(words, page, column.hint or (None if column.role.endswith("_percent") else default))
+    rated = kind == "risk" and column.role in RATED
+    figure = read_figure(words, page, column.hint or (None if rated or column.role.endswith("_percent") else default))
     if column.role == "ratio":
         if figure and figure.unit == "ratio" and (parts := _RATIO.fullmatch(figure.text)):
             for role, text in (("numerator", parts[1]), ("denominator", parts[2])):
                 value = read_value(text)
                 if value is not None and value.value is not None:
                     yield role, replace(figure, text=text, value=value.value, unit="number")
-    elif figure is not None and kind == "risk" and column.role == "impact" and figure.unit == "gbp":
+    elif figure is not None and rated and column.role == "impact" and figure.unit == "gbp":
         yield "exposure", figure
-    elif figure is not None and not (kind == "risk" and column.role in RATED and figure.unit in COUNTED):
+    elif figure is not None and not (rated and figure.unit in COUNTED):
         yield column.role, figure

@@ -78,3 +78,10 @@ def test_the_colour_of_this_quarters_score_is_not_the_last_ones() -> None:
     head = ["Ref", "Risk", "Q3 2012/13 score", "Q4 2012/13 score", "Q1 2013/14 score", "Mitigation"]
     rows = [head, ["R01", "Homes", "16", "16", "20", "Panel"]]
     assert [risk.rag and risk.rag.status for risk in read(grid(rows, {(1, 4): RED}))] == [None, None, "red"]
+
+
+def test_a_level_is_not_counted_in_the_unit_of_the_table() -> None:
+    rows = [["Risk", "Likelihood (1-5)", "Annual financial exposure", "Consequence"], ["Homes close", "4", "20.0", "Moves far away"]]
+    (risk,) = read("All figures in £m", grid(rows))
+    assert (risk.figures["likelihood"].value, risk.figures["likelihood"].unit) == (4, "number")
+    assert risk.figures["exposure"].value == 20_000_000
