@@ -97,9 +97,15 @@ class Searcher:
         raise NoIndex(str(self._shelf.root))
 
     def _answer(self, edition: _Edition, query: str, filters: Filters, sort: Sort, limit: int, offset: int) -> Results:
-        understood, (total, counts) = self._understood(edition, query, filters)
+        understood, (total, counts), whole = self._understood(edition, query, filters)
         tree = understood.tree
-        found = _distinct(edition.reader, (tree, filters, _order(tree, sort)), offset + limit + 1) if total else []
+        order = _order(tree, sort)
+        found = _distinct(edition.reader, (tree, filters, order), offset + limit + 1) if total else []
+        if order == "relevance" and total > whole > 0:
+            # What has all of the words comes before what has nearly all.
+            first = _distinct(edition.reader, (understand(query).tree, filters, order), whole)
+            among = {each.fold or each.id for each in first}
+            found = [*first, *(each for each in found if (each.fold or each.id) not in among)]
         shown = found[offset : offset + limit]
         return Results(
             query=understood,
@@ -109,16 +115,17 @@ class Searcher:
             more=len(found) > offset + limit,
         )
 
-    def _understood(self, edition: _Edition, query: str, filters: Filters) -> tuple[Understood, Counted]:
-        """A query as it is looked for, and what it finds."""
+    def _understood(self, edition: _Edition, query: str, filters: Filters) -> tuple[Understood, Counted, int]:
+        """A query as it is looked for, what that finds, and how many have all that was asked for."""
         understood = understand(query)
-        total, counts = self._count(edition, understood.tree, filters)
+        whole, counts = self._count(edition, understood.tree, filters)
+        total = whole
         for ease in (edition.respelled, loosened, eased):
             if easier := ease(understood, total):
                 more, wider = self._count(edition, easier.tree, filters)
                 if more > total:
                     understood, total, counts = easier, more, wider
-        return understood, (total, counts)
+        return understood, (total, counts), whole
 
     @staticmethod
     def _count(edition: _Edition, tree: Query, filters: Filters) -> Counted:
