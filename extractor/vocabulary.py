@@ -97,6 +97,7 @@ def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(words(phrase) for phrase in phrases)
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a head or a label: lower case, without punctuation, units and footnote marks."""
     plain = "score" if _PRODUCT.fullmatch(text.strip()) else _PRODUCT.sub(" ", _UNIT.sub(" ", _FOOTNOTE.sub(" ", text))).casefold()

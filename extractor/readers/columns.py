@@ -118,7 +118,7 @@ def _is_decked(band: Band, columns: Sequence[Column]) -> bool:
 
 
 def _fill_status(cell: Cell) -> Status | None:
-    rag = read_rag(cell, pale=False)
+    rag = read_rag(cell, pale=False) if cell.fill else None
     return rag.status if rag and rag.by == "fill" else None
 
 
@@ -206,8 +206,8 @@ def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
     judged = []
     for column in columns:
         cells = [cell for row in band.rows for cell in row.cells.get(column.index, ())]
-        shown = any((rag := read_rag(cell)) and rag.by == "text" for cell in cells)
-        if column.is_figure and shown and not any(letter.isdigit() for cell in cells for letter in cell.text):
+        bare = column.is_figure and not any(letter.isdigit() for cell in cells for letter in cell.text)
+        if bare and any((rag := read_rag(cell)) and rag.by == "text" for cell in cells):
             column = replace(column, role="rag", is_figure=False, period=None)
         judged.append(column)
     return judged

@@ -32,9 +32,16 @@ class Row:
     """By column the cells of rows above that are merged over this one."""
     lifted: bool = False
     """Whether its status is printed in the row below it."""
+    texts: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    """What is printed, by column: every reader asks for it many times, so it is put together once."""
+
+    def __post_init__(self) -> None:
+        printed = {column: " ".join(cell.text for cell in parts if cell.words) for column, parts in sorted(self.cells.items())}
+        object.__setattr__(self, "texts", {column: text for column, text in printed.items() if text})
 
     def text(self, column: int) -> str:
-        return " ".join(cell.text for cell in self.cells.get(column, ()) if cell.words)
+        """What is printed in a column, or ""."""
+        return self.texts.get(column, "")
 
     def having(self, column: int, parts: Parts) -> Row:
         """The row with these cells in a column."""
@@ -43,7 +50,7 @@ class Row:
     @property
     def filled(self) -> tuple[int, ...]:
         """Columns in which something is printed."""
-        return tuple(column for column in sorted(self.cells) if self.text(column))
+        return tuple(self.texts)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
