@@ -13,6 +13,9 @@ from extractor.grids.rowing import Row, parting_of
 from extractor.grids.rules import Line
 from extractor.grids.textlines import Chunk
 
+WIDE = 0.75
+"""What is drawn over more of the table's width than this bounds rows, and no head."""
+
 
 @dataclass(slots=True)
 class Drawn:
@@ -38,7 +41,8 @@ def band_heads(rows: Sequence[Row], heads: int, xs: Sequence[float], drawn: Draw
                     row.chunks[j] = (chunk, a, b)
                     drawn_over |= b > a
         if below is not None and not drawn_over:
-            group(row, rows[i + 1 : heads], columns, apart=parting is not None and below.y0 - row.y1 >= parting)
+            ruled = any(row.middle < y < below.middle and x1 - x0 > WIDE * (xs[-1] - xs[0]) for y, x0, x1 in drawn.level)
+            group(row, rows[i + 1 : heads], columns, apart=ruled or (parting is not None and below.y0 - row.y1 >= parting))
 
 
 def _covered(extent: tuple[float, float], xs: Sequence[float]) -> tuple[int, int]:
@@ -54,7 +58,7 @@ def _frame(row: Row, chunk: Chunk, drawn: Drawn, xs: Sequence[float]) -> tuple[f
         left = max((x for x in walls if x <= chunk.x0 + 2), default=xs[0])
         right = min((x for x in walls if x >= chunk.x1 - 2), default=xs[-1])
         return left, right
-    wide = 0.75 * (xs[-1] - xs[0])
+    wide = WIDE * (xs[-1] - xs[0])
     around = [
         box for box in drawn.fills
         if box.y0 <= row.middle <= box.y1 and box.x0 <= chunk.x0 + 1 and box.x1 >= chunk.x1 - 1 and box.width < wide and box.height < 60
@@ -66,7 +70,7 @@ def _underline(row: Row, below: Row | None, chunk: Chunk, drawn: Drawn, xs: Sequ
     """The short rule between a head and the heads under it."""
     if below is None:
         return None
-    wide = 0.75 * (xs[-1] - xs[0])
+    wide = WIDE * (xs[-1] - xs[0])
     for y, x0, x1 in drawn.level:
         if row.middle < y <= below.middle and x0 <= chunk.x0 + 3 and x1 >= chunk.x1 - 3 and x1 - x0 < wide:
             return x0, x1

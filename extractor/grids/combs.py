@@ -196,7 +196,8 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
         line = above[at]
         lowest = top == comb.y
         across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges) and not _heads(line)
-        near = 1.4 if not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE)) else 0.9
+        heads = not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE))
+        near = 1.4 if heads else 0.6 if across else 0.9
         if top - line.y1 > near * line.height or (across and not lowest):
             break
         if across and (line.count() > LONGEST or (at and line.y0 - above[at - 1].y1 < 0.5 * line.height)):

@@ -11,6 +11,8 @@ from extractor.grids.textlines import Chunk
 
 CENTRED = 3.5
 """A head whose middle lies this near to the middle of its columns is centred over them."""
+EDGE = 1.5
+"""Left or right edges this near to each other, in points, are one."""
 PADDING = 7.0
 """Text keeps no more points than this from the edge of its cell."""
 Placed = tuple[Chunk, int, int]
@@ -65,7 +67,7 @@ def group(row: Row, below: Sequence[Row], columns: Columns, *, apart: bool) -> N
     units = [unit for unit in _units(below) if unit[1] > stub]
     if not heads or len(units) < 2:
         return
-    runs = _repeated(heads, units, columns) or _centred(heads, units, columns, apart)
+    runs = _repeated(heads, units, columns) or (apart and _flush(heads, units)) or _centred(heads, units, columns, apart)
     row.chunks[:] = [placed for placed in row.chunks if placed[1] <= stub] + runs
 
 
@@ -91,6 +93,25 @@ def _repeated(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns
             if all(a <= first and last <= b for (_, a, b), (_, first, last) in zip(runs, heads, strict=True)):
                 return runs
     return []
+
+
+def _flush(heads: Sequence[Placed], units: Sequence[Placed]) -> list[Placed]:
+    """Each head over two units and more, all units headed, and set to the right with its last one or to the left with its first."""
+    if len(heads) < 2:
+        return []
+    own = [next((i for i, unit in enumerate(units) if unit[1] <= first <= unit[2]), -1) for _, first, _ in heads]
+    right = [next((i for i, unit in enumerate(units) if abs(unit[0].x1 - head.x1) <= EDGE), -1) for head, _, _ in heads]
+    left = [next((i for i, unit in enumerate(units) if abs(unit[0].x0 - head.x0) <= EDGE), -1) for head, _, _ in heads]
+    if right[-1] == len(units) - 1 and -1 not in right:
+        starts = [0, *(at + 1 for at in right[:-1])]
+    elif left[0] == 0 and -1 not in left and left == own:
+        starts = left
+    else:
+        return []
+    ends = [*starts[1:], len(units)]
+    if any(b - a < 2 for a, b in zip(starts, ends, strict=True)):
+        return []
+    return [(head, units[a][1], units[b - 1][2]) for (head, _, _), a, b in zip(heads, starts, ends, strict=True)]
 
 
 def _centred(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns, apart: bool) -> list[Placed]:
@@ -128,16 +149,19 @@ def _cost(head: Placed, run: Sequence[Placed], own: bool, columns: Columns, apar
     if own:
         return 0.0 if len(run) > 1 or _over(chunk, run[0][0]) else 1.0
     here = [unit for unit in run if unit[1] <= head[2] and head[1] <= unit[2]]
-    if not apart and len(here) == 1 and _over(chunk, here[0][0]):
-        return None  # the first line of a head that is broken in two
+    if len(here) == 1 and _over(chunk, here[0][0]) and not (apart and _middles(chunk, here[0][0]) <= CENTRED):
+        return None  # the first line of a head that is broken in two, or a head of this column alone
     misses = columns.misses(chunk, run[0][1], run[-1][2])
     return misses / CENTRED if misses <= CENTRED else None
 
 
 def _over(head: Chunk, under: Chunk) -> bool:
     """Whether two heads share their left edges, their right edges or their middles."""
-    middles = abs(head.x0 + head.x1 - under.x0 - under.x1) / 2
-    return min(abs(head.x0 - under.x0), abs(head.x1 - under.x1)) <= 1.5 or middles <= 2 * CENTRED
+    return min(abs(head.x0 - under.x0), abs(head.x1 - under.x1)) <= EDGE or _middles(head, under) <= 2 * CENTRED
+
+
+def _middles(a: Chunk, b: Chunk) -> float:
+    return abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
 
 
 def _outside(value: float, low: float, high: float) -> float:
