@@ -14,6 +14,10 @@ FEWEST, MOST = 3, 7
 SAME = 2.0
 """Points by which squares of one size, and edges that meet, differ at most."""
 SMALLEST = 16.0
+GREYEST = 0.25
+"""A colour whose red, green and blue differ by less is a grey."""
+MOST_FILLS = 500
+"""A page with more coloured squares is a drawing."""
 REACH_LEFT, REACH = 180.0, 45.0
 """Points within which labels stand left of the squares, and above or below them."""
 
@@ -21,9 +25,9 @@ REACH_LEFT, REACH = 180.0, 45.0
 def heat_maps(fills: Iterable[Fill], words: Sequence[Word]) -> list[Sketch]:
     """The heat maps of a page, each with its labels in a column and a row of their own."""
     groups: list[list[Fill]] = []
-    for fill in fills:
-        if min(fill.box.width, fill.box.height) < SMALLEST or max(fill.colour) - min(fill.colour) < 0.25:
-            continue
+    large = (fill for fill in fills if min(fill.box.width, fill.box.height) >= SMALLEST)
+    coloured = [fill for fill in large if max(fill.colour) - min(fill.colour) >= GREYEST]
+    for fill in coloured if len(coloured) <= MOST_FILLS else ():
         group = next((g for g in groups if _same_size(g[0].box, fill.box)), None)
         if group is None:
             groups.append([fill])

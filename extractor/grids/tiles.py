@@ -16,6 +16,8 @@ WIDEST = 320.0
 HIGHEST = 260.0
 SAME = 4.0
 """Points by which boxes of one size and of one row differ at most."""
+MOST_BOXES = 300
+"""A page with more of them is a drawing."""
 FEWEST = 3
 LARGER = 1.35
 """How much higher a figure stands than the words beside it, at least."""
@@ -30,9 +32,8 @@ TOLD = 0.6
 def tiles(boxes: Iterable[Box], words: Sequence[Word]) -> list[Sketch]:
     """The dashboards that boxes of one page make, each a grid with a cell for each box."""
     groups: list[list[Box]] = []
-    for box in dict.fromkeys(boxes):
-        if not (NARROWEST <= box.width <= WIDEST and LOWEST <= box.height <= HIGHEST):
-            continue
+    fitting = [box for box in dict.fromkeys(boxes) if NARROWEST <= box.width <= WIDEST and LOWEST <= box.height <= HIGHEST]
+    for box in fitting if len(fitting) <= MOST_BOXES else ():
         group = next((g for g in groups if abs(g[0].width - box.width) <= SAME and abs(g[0].height - box.height) <= SAME), None)
         if group is None:
             groups.append([box])

@@ -75,3 +75,19 @@ def test_a_ruled_row_of_tiles_is_kept_though_it_is_a_single_row(tmp_path: Path) 
     (grid,) = grids(tmp_path, draw)
     assert (grid.method, grid.rows, grid.columns) == ("tiles", 1, 3)
     assert [texts(tile)["current"] for tile in measures(tmp_path, draw)] == ["88%", "97%", "512"]
+
+
+def test_squares_painted_side_by_side_with_labels_are_a_grid_though_no_rule_is_drawn(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for row, level in enumerate(("3 Likely", "2 Possible", "1 Rare")):
+            paper.text(60, 125 + 40 * row, level, 9)
+            for column in range(3):
+                fill = (GREEN, AMBER, RED)[(2 - row + column) // 2]
+                paper.box(120 + 60 * column, 100 + 40 * row, 180 + 60 * column, 140 + 40 * row, fill)
+        for column, level in enumerate(("1 Minor", "2 Major", "3 Severe")):
+            paper.text(125 + 60 * column, 232, level, 9)
+        paper.text(250, 125, "F1", 9)
+
+    (risk,) = measures(tmp_path, draw)
+    assert (risk.code, texts(risk), risk.rag and risk.rag.status) == ("F1", {"likelihood": "3", "impact": "3"}, "red")
+    assert grids(tmp_path, draw)[0].method == "shaded"
