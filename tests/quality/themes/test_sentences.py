@@ -10,6 +10,7 @@ first is what to expect of sentences that nobody has seen:
 |---|---|---|---|
 | 2 | 329 | .919 | .824 |
 | 3, after the rules were widened | 161 | .911 | .881 |
+| 4, after they were widened again | 107 | .857 | .903 |
 """
 
 from __future__ import annotations
