@@ -22,8 +22,9 @@ _PALE = 0.12
 
 def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
     """The status that a cell of a status column shows. `pale` takes washed-out fills too: not for cells that hold figures."""
-    word, printed = _status_word(cell.text)
-    pictured = {status for sign, status in vocabulary().pictures.items() if sign in cell.text}
+    text = cell.text
+    word, printed = _status_word(text)
+    pictured = set() if text.isascii() else {status for sign, status in vocabulary().pictures.items() if sign in text}
     fill = _status_of(cell.fill, _PALE if pale else _STRONG)
     icons = {status for mark in cell.marks if (status := _status_of(mark.colour, _STRONG))}
     icons |= pictured

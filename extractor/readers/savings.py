@@ -30,11 +30,12 @@ class Savings:
 
 def _speaks_of_savings(seen: Seen) -> bool:
     """Its heads say so; or what stands over it does, and its figures are money: "achieved" alone could be of anything."""
-    heads = any(_names(part) for parts in seen.band.heads for part in parts)
-    over = any(map(_names, (*seen.band.titles, seen.caption, *seen.section[-1:])))
+    if any(_names(part) for parts in seen.band.heads for part in parts):
+        return True
+    if not any(map(_names, (*seen.band.titles, seen.caption, *seen.section[-1:]))):
+        return False
     sheet = seen.sheet("saving")
-    money = bool(sheet.default) or any(column.hint and column.hint.unit == "gbp" for column in sheet.figures())
-    return heads or (over and money)
+    return bool(sheet.default) or any(column.hint and column.hint.unit == "gbp" for column in sheet.figures())
 
 
 def _names(text: str) -> bool:

@@ -77,8 +77,10 @@ def _rag(cell: Cell) -> Rag | None:
 
 def _tile(cell: Cell) -> _Tile | None:
     """A cell with one figure in type of its own size, and a label."""
-    lines = _lines(cell.words)
     highest = max(word.box.height for word in cell.words)
+    if highest <= LARGER * min(word.box.height for word in cell.words):
+        return None
+    lines = _lines(cell.words)
     large = [at for at, line in enumerate(lines) if any(word.box.height > highest / LARGER for word in line)]
     if len(large) != 1 or len(lines) < 2:
         return None
