@@ -38,6 +38,8 @@ HEAD, FOOT = 0.07, 0.93
 """Running heads stand above, running feet below this share of a page's height."""
 MOST_HEADS = 3
 """Heads over heads stand in no more rows than this and one."""
+SURE, UNSURE = 0.95, 0.5
+"""The confidence of a lattice with heads that text alone widens, and of one whose rows are taken apart and look like no table."""
 FRAGMENT = 0.2
 """The confidence of a grid that is a table only if it continues the one before it."""
 
@@ -57,7 +59,8 @@ def _find(page: Page) -> tuple[Grid, ...]:
     tops, walls = comb_lines(page.rulings, upright, page.fills, page.words)
     sketches: list[Sketch] = []
     frames: list[Box] = []
-    for net in nets(sorted(level + tops), upright + walls)[0]:
+    crossing, loose = nets(sorted(level + tops), upright + walls)
+    for net in crossing:
         sketch = _trusted(net, page, drawn, net.upright[0] in walls)
         if sketch is not None:
             sketch.method = "tiles" if is_row_of_tiles(sketch) else sketch.method
@@ -73,7 +76,7 @@ def _find(page: Page) -> tuple[Grid, ...]:
     sketches += dashboards
     seen = shaded_zones([*free, *pictures(page.marks)], page.fills, level)
     shaded = [sketch for zone in seen for sketch in split(zone) if believable(sketch)]
-    shaded += ladders(_outside(free, [sketch.box for sketch in shaded]), drawn)
+    shaded += ladders(_outside(free, [sketch.box for sketch in shaded]), loose, drawn)
     free = _outside(free, [sketch.box for sketch in shaded])
     sketches += shaded
     sketches += _framed(frames, free, drawn)
@@ -95,6 +98,8 @@ def _is_frame(net: Net, page: Page) -> bool:
 
 
 def _outside(words: Iterable[Word], boxes: list[Box]) -> list[Word]:
+    if not boxes:
+        return list(words)
     return [word for word in words if not any(box.holds(word.box.centre) for box in boxes)]
 
 
@@ -132,9 +137,11 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | 
         edged = replace(zone, level=sorted(net.level), edges=sketch.xs[1:-1]) if comb else zone
         told = next(iter(split(edged)), None)
         if several:
+            if told is not None and not believable(told):
+                told.confidence = UNSURE
             return told
         if told is not None and _widens_heads(told, sketch):
-            told.ys = sketch.ys
+            told.ys, told.confidence = sketch.ys, SURE
             return told
     if sketch.columns < 2:
         return None

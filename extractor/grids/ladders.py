@@ -38,10 +38,10 @@ REST = 2
 """So many lines may stand between a table that a page break cuts and the page's edge."""
 
 
-def ladders(words: Sequence[Word], drawn: Surroundings) -> list[Sketch]:
-    """Tables in ladders of rules, from the top of the page down."""
+def ladders(words: Sequence[Word], level: Sequence[Line], drawn: Surroundings) -> list[Sketch]:
+    """Tables in ladders of rules, from the top of the page down; `level` are the rules that cross nothing."""
     found: list[Sketch] = []
-    for rungs in _rungs(drawn.level):
+    for rungs in _rungs(level):
         x0, x1 = rungs[0][1:]
         near = (w for w in words if x0 - 2 <= w.box.x0 and w.box.x1 <= x1 + 2 and drawn.head < w.box.y1 and w.box.y0 < drawn.foot)
         lines = text_lines(near, drawn.upright)
@@ -93,7 +93,7 @@ def _rungs(level: Sequence[Line]) -> Iterable[list[Line]]:
                 break
         else:
             groups.append([rule])
-    return groups
+    return [group for group in groups if len(group) >= FEWEST]
 
 
 def _parts(rungs: Sequence[Line], lines: Sequence[TextLine]) -> Iterable[list[Line]]:

@@ -47,7 +47,8 @@ class Band:
 def shaded_zones(words: Sequence[Word], fills: Sequence[Fill], level: Sequence[Line]) -> list[Zone]:
     """Tables with shaded rows, from the top of the page down, each with the edges of its rows and columns."""
     found: list[Zone] = []
-    stacks = [part for stack in _stacks(bands(fills)) for part in _cut(stack, _inside(words, stack)) if _alternate(part)]
+    painted = [stack for stack in _stacks(bands(fills)) if len(stack) > 1 and any(band.joints for band in stack)]
+    stacks = [part for stack in painted for part in _cut(stack, _inside(words, stack)) if _alternate(part)]
     for stack in stacks:
         if any(other is not stack and _overlap(stack, other) for other in stacks):
             continue  # rows of different width: merged cells that reach down over shaded and plain rows
