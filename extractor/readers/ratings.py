@@ -23,7 +23,8 @@ _TOTAL = re.compile(r"[\s,;/|(–-]*=\s?(?P<value>\d{1,2})\)?\s*")
 _PRODUCT = re.compile(
     r"(?:(?P<before>\d{1,2})\s?[:=(–-]\s?\(?)?(?P<first>\d{1,2})\s?[x×*]\s?(?P<second>\d{1,2})\)?"
     r"(?:\s?=\s?(?P<after>\d{1,2}))?\)?", re.IGNORECASE)
-_ORDER = re.compile(rf"\b(?P<first>{_LABEL})\s?[x×*]\s?(?P<second>{_LABEL})", re.IGNORECASE)
+_SIDE = "likelihood|probability|impact|severity|[LIP]"
+_ORDER = re.compile(rf"\b(?P<first>{_SIDE})\s?[x×*]\s?(?P<second>{_SIDE})\b", re.IGNORECASE)
 _WORDED = re.compile(r"(?:[A-Za-z]+[\s(:–-]+){0,3}(?P<value>\d{1,2})\)?(?:[\s(:–-]+[A-Za-z]+\)?){0,3}")
 _LETTERS = {"l": "likelihood", "p": "likelihood", "probability": "likelihood", "i": "impact", "severity": "impact", "rating": "score"}
 

@@ -18,6 +18,7 @@ def risk(head: str, printed: str) -> Measure:
     ("head", "printed", "figures"),
     [
         ("Current score (L x I)", "5 x 4 = 20", {"likelihood": "5", "impact": "4", "score": "20"}),
+        ("Current score (LxI)", "4 x 5 = 20", {"likelihood": "4", "impact": "5", "score": "20"}),
         ("Current score (I x L)", "5 x 4 = 20", {"impact": "5", "likelihood": "4", "score": "20"}),
         ("Current score", "5 x 4 = 20", {"score": "20"}),  # nothing says which is which
         ("Rating", "L4 I5", {"likelihood": "4", "impact": "5"}),
