@@ -68,7 +68,6 @@ class Span:
     font: str
     size: float
     bold: bool
-    italic: bool
     superscript: bool
     colour: Colour
     line: int

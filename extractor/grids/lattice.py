@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.grids.rules import Line, Net
+from extractor.grids.rules import Line, Net, root
 from extractor.grids.sketch import Sketch, Slot
 
 NEAR = 3.0
@@ -59,22 +59,15 @@ def _drawn(lines: Sequence[Line], across: list[float], along: list[float]) -> di
 def _joined_squares(rows: int, columns: int, right: dict[tuple[int, int], float], below: dict[tuple[int, int], float]) -> list[Slot]:
     """Slots of squares that no drawn edge parts. Where such squares make no rectangle, they are joined along rows only."""
     parent = list(range(rows * columns))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     for r in range(rows):
         for c in range(columns):
             if c + 1 < columns and right.get((c + 1, r), 0.0) < DRAWN:
-                parent[root(r * columns + c + 1)] = root(r * columns + c)
+                parent[root(parent, r * columns + c + 1)] = root(parent, r * columns + c)
             if r + 1 < rows and below.get((r + 1, c), 0.0) < DRAWN:
-                parent[root((r + 1) * columns + c)] = root(r * columns + c)
+                parent[root(parent, (r + 1) * columns + c)] = root(parent, r * columns + c)
     groups: dict[int, list[tuple[int, int]]] = {}
     for square in range(rows * columns):
-        groups.setdefault(root(square), []).append(divmod(square, columns))
+        groups.setdefault(root(parent, square), []).append(divmod(square, columns))
     slots: list[Slot] = []
     for squares in groups.values():
         top, left = min(r for r, _ in squares), min(c for _, c in squares)

@@ -87,26 +87,27 @@ def _underlines(line: Line, words: Sequence[Word], upright: Sequence[Line]) -> b
 def nets(level: Sequence[Line], upright: Sequence[Line]) -> tuple[list[Net], list[Line]]:
     """Lines gathered by crossing, from the top of the page down; and the level lines that cross nothing."""
     parent = list(range(len(level) + len(upright)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     ys = [y for y, _, _ in level]
     for j, (x, y0, y1) in enumerate(upright, len(level)):
         for i in range(bisect_left(ys, y0 - TOUCH), bisect_right(ys, y1 + TOUCH)):
             if level[i][1] - TOUCH <= x <= level[i][2] + TOUCH:
-                parent[root(j)] = root(i)
+                parent[root(parent, j)] = root(parent, i)
     groups: dict[int, Net] = {}
     for i, line in enumerate(level):
-        groups.setdefault(root(i), Net([], [])).level.append(line)
+        groups.setdefault(root(parent, i), Net([], [])).level.append(line)
     for j, line in enumerate(upright, len(level)):
-        groups.setdefault(root(j), Net([], [])).upright.append(line)
+        groups.setdefault(root(parent, j), Net([], [])).upright.append(line)
     found = [net for net in groups.values() if net.level and net.upright]
     loose = [line for net in groups.values() if not net.upright for line in net.level]
     return sorted(found, key=lambda net: (net.box.y0, net.box.x0)), sorted(loose)
+
+
+def root(parent: list[int], i: int) -> int:
+    """The one that stands for all that `i` is joined with; `parent` is shortened on the way."""
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
 
 
 def struck(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line]) -> int:

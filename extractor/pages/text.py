@@ -12,7 +12,7 @@ from extractor.vocabulary import symbol
 Rect = tuple[float, float, float, float]
 Turn = Callable[[Rect], Rect]
 
-BOLD, ITALIC, SUPERSCRIPT = 16, 2, 1
+BOLD, SUPERSCRIPT = 16, 1
 SIGNS = frozenset("●⬤⚫■◼▪◆▲▼►◄▶◀△▽↑↓→←↔⬆⬇➡⬅➔➜⇧⇩⇨↗↘✔✘✓✗✖")
 GREYEST = 0.3
 """A colour whose red, green and blue differ by no more is a grey."""
@@ -78,7 +78,7 @@ def _span(run: Mapping[str, Any], line: int, turn: Turn | None) -> Span:
     box = run["bbox"] if turn is None else turn(run["bbox"])
     return Span(
         text=_drawn(text, font) if is_symbol_font(font) else text, box=Box(*box), font=font, size=round(run["size"], 2),
-        bold=bool(flags & BOLD) or "bold" in font.lower(), italic=bool(flags & ITALIC), superscript=bool(flags & SUPERSCRIPT),
+        bold=bool(flags & BOLD) or "bold" in font.lower(), superscript=bool(flags & SUPERSCRIPT),
         colour=(round((colour >> 16) / 255, 3), round((colour >> 8 & 255) / 255, 3), round((colour & 255) / 255, 3)), line=line,
     )
 

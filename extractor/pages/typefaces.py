@@ -54,7 +54,7 @@ def typefaces(words: Sequence[Word], scan: Scan) -> tuple[Span, ...]:
 
 def _span(line: Sequence[Word], size: float, *, bold: bool) -> Span:
     text = " ".join(word.text for word in line)
-    return Span(text, _around(line), "", size, bold, italic=False, superscript=False, colour=(0.0, 0.0, 0.0), line=line[0].line)
+    return Span(text, _around(line), "", size, bold, superscript=False, colour=(0.0, 0.0, 0.0), line=line[0].line)
 
 
 def _size(line: Sequence[Word]) -> float:

@@ -86,6 +86,6 @@ def _spanned_rows(rows: list[list[Cell]]) -> int:
     wide = sum(cell.columns for cell in rows[0])
     if first[0].columns == wide and wide > 1 and any(map(_has_figures, rows[2:])):
         return 2  # a title inside the table, and the head under it
-    if reach == 1 and any(1 < cell.columns < wide for cell in first):
+    if reach == 1 and any(1 < cell.columns < wide for cell in first) and sum(bool(cell.words) for cell in rows[1]) > 1:
         return 2
     return reach if any(cell.columns > 1 for cell in first) else 0

@@ -32,7 +32,7 @@ def page(number: int, lines: Iterable[Set], label: str = "") -> Page:
             words.append(Word(text, Box(x, line.y, x + wide, bottom), at))
             x += wide + 0.25 * line.size
         box = Box(line.x, line.y, x, bottom)
-        spans.append(Span(line.text, box, "Sans", line.size, line.bold, False, line.raised, (0, 0, 0), at))
+        spans.append(Span(line.text, box, "Sans", line.size, line.bold, line.raised, (0, 0, 0), at))
     return Page(number, label, WIDTH, HEIGHT, tuple(words), tuple(spans))
 
 
