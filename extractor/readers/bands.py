@@ -121,8 +121,19 @@ def _looks_like_head(row: Row, fewest: int) -> bool:
 
 
 def _heads_groups(row: Row, width: int) -> bool:
-    """Whether a row right above a head heads groups of its columns: periods, or texts that span some columns and not all."""
-    return bool(row.filled) and all(is_period(row.text(column)) or 1 < row.cells[column][0].columns < width - 1 for column in row.filled)
+    """Whether a row right above a head heads groups of its columns: periods, or texts that span some columns and not all.
+
+    Beside them may stand what reaches down into the head, and a unit in the corner. A text alone at the left is a title of the table.
+    """
+    groups = [column for column in row.filled if row.cells[column][0].rows == 1 and not _is_unit(row.text(column))]
+    if groups == [0] and not is_period(row.text(0)):
+        return False
+    spanning = [column for column in groups if is_period(row.text(column)) or 1 < row.cells[column][0].columns < width - 1]
+    return bool(spanning) and all(column in spanning or _heads(row.text(column)) for column in groups)
+
+
+def _is_unit(text: str) -> bool:
+    return unit_of(text) is not None and not words(text.replace("%", ""))
 
 
 @lru_cache(maxsize=50_000)

@@ -25,6 +25,10 @@ def meaning(parts: Sequence[str], kind: TableKind) -> Sense | None:
         return replace(lowest, role=role) if (role := stretch.get(lowest.role, lowest.role)) else None
     if whole is not None and whole.confidence >= 0.95:
         return whole
+    if kind == "indicator" and any((of_money := sense(part, "budget")) and of_money.role.endswith("_budget") for part in parts[:-1]):
+        return None  # "Current" under "Budget" is no indicator's
+    if lowest is None and len(parts) > 1 and (turned := sense(f"{parts[-1]} {parts[-2]}", kind)) and turned.confidence >= 0.95:
+        return turned  # "Original" under "Budget"
     if lowest is None:
         return whole or (group if parse_period(parts[-1]) else None)
     if group is None or lowest.group not in FIGURES or group.role == lowest.role:

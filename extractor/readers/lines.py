@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
@@ -24,7 +25,7 @@ _RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", 
 """The code of a risk before its name: elsewhere "R2" is a statistic."""
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
-_UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%)\)\W*$", re.IGNORECASE)
+_UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%|[fw]tes?)\)\W*$", re.IGNORECASE)
 _SHARE = re.compile(r"%|percent|\bper cent|proportion|\brate\b|\bratio\b", re.IGNORECASE)
 
 
@@ -106,7 +107,8 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:
-    return Measure(id="", report=seen.report.id, evidence=line.evidence, section=(*seen.section, *seen.band.titles, *row.section),
+    section = tuple(title for title, _ in groupby((*seen.section, *seen.band.titles, *row.section)))  # a table can repeat its heading
+    return Measure(id="", report=seen.report.id, evidence=line.evidence, section=section,
                    item=seen.item, reading=seen.reading, family=family, name=line.name, code=line.code, period=period,
                    figures=dict(figures), rag=line.rag, direction=line.direction, note=line.note, details=line.details)
 

@@ -18,6 +18,8 @@ Parts = tuple[Cell, ...]
 _FRAGMENT = re.compile(r"[\d,.]{0,2}[%)]{0,2}|\d{0,2}/\d\d|20\d\d")
 LABELLED = re.compile(r":\s*[-(£]?\d")
 """What stands with its label in one cell: "Target: 90%"."""
+LONG, SENTENCE = 14, 4
+"""Words above which a text is no title, and from which one that ends in a full stop is a sentence."""
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
 
@@ -115,7 +117,7 @@ def _is_title(row: Row) -> bool:
         return False  # what stands beside it is a status
     if LABELLED.search(text):
         return False
-    return (column == 0 or cell.columns > 2) and len(text.split()) <= 14 and not text.endswith(".") and read_value(text) is None
+    return (column == 0 or cell.columns > 2) and len(text.split()) <= LONG and not text.endswith(".") and read_value(text) is None
 
 
 def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
@@ -138,8 +140,11 @@ def _is_cut(row: Row, before: Row) -> bool:
 
 
 def _is_note(row: Row) -> bool:
-    """A long text alone in its row, spread over the columns: it speaks of the row above."""
-    return len(row.filled) == 1 and len(row.text(row.filled[0]).split()) > 14 and row.cells[row.filled[0]][0].columns > 1
+    """A long text or a sentence alone in its row, spread over the columns: it speaks of the row above."""
+    if len(row.filled) != 1 or row.cells[row.filled[0]][0].columns < 2:
+        return False
+    text = row.text(row.filled[0])
+    return len(text.split()) > LONG or (len(text.split()) >= SENTENCE and text.endswith("."))
 
 
 def _joined(row: Row, more: Row) -> Row:

@@ -20,6 +20,9 @@ from tests.extractor.tabling import grid, read, texts
     (("Annual", "Outturn"), "budget", None),
     (("Annual", "Original Budget"), "budget", "original_budget"),
     (("Annual", "Target"), "indicator", "annual_target"),
+    (("Budget", "Original £000"), "budget", "original_budget"),
+    (("Budget", "Current £000"), "budget", "revised_budget"),
+    (("Budget", "Current £000"), "indicator", None),
     (("Benchmark", "Change from", "previous year"), "indicator", "direction"),
 ])
 def test_a_head_over_others_says_of_how_much_of_the_year_they_speak(parts: tuple[str, ...], kind: TableKind, role: str | None) -> None:

@@ -383,3 +383,44 @@ def test_two_statuses_that_nothing_tells_apart_and_that_differ_are_none() -> Non
     first, second = read(grid(rows))
     assert first.rag is None
     assert second.rag is not None and second.rag.status == "green"
+
+
+def spanning(made: Grid, wide: dict[tuple[int, int], tuple[int, int]]) -> Grid:
+    """The grid with some cells over several rows and columns, and without those that they cover."""
+    kept = []
+    for one in made.cells:
+        rows, columns = wide.get((one.row, one.column), (1, 1))
+        covered = any(row <= one.row < row + high and column <= one.column < column + across and (row, column) != (one.row, one.column)
+                      for (row, column), (high, across) in wide.items())
+        if not covered:
+            kept.append(replace(one, rows=rows, columns=columns))
+    return replace(made, cells=tuple(kept))
+
+
+def test_a_unit_in_the_corner_beside_group_heads_is_of_all_money() -> None:
+    rows = [["£m", "Year to date", "", "Full year", ""], ["", "Budget", "Actual", "Budget", "Forecast"],
+            ["Care", "9.12", "10.40", "18.24", "20.61"]]
+    (measure,) = read(spanning(grid(rows), {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (1, 2)}))
+    assert texts(measure) == {"profiled_budget": "9.12", "actual": "10.40", "revised_budget": "18.24", "forecast": "20.61"}
+    assert measure.figures["forecast"].value == 20_610_000
+
+
+def test_a_title_at_the_left_above_heads_is_no_group_of_them_and_a_sentence_below_a_row_is_its_note() -> None:
+    rows = [["Measures off target", "", "", ""], ["Ref", "What we measure", "Target", "Actual"], ["K1", "Plans on time", "65%", "52%"],
+            ["", "Four posts were vacant until March.", "", ""], ["K2", "Absence", "21%", "24%"]]
+    first, second = read(spanning(grid(rows), {(0, 0): (1, 2), (3, 1): (1, 3)}))
+    assert (first.name, first.note) == ("Plans on time", "Four posts were vacant until March.")
+    assert texts(first) == {"target": "65%", "current": "52%"}
+    assert (second.name, second.note) == ("Absence", "")
+    assert first.section == ("Measures off target",)
+
+
+def test_a_name_that_ends_in_its_unit_gives_it_to_its_figures() -> None:
+    (measure,) = read(grid([["Ref", "Indicator", "Target", "Actual"], ["K1", "Agency social workers (FTE)", "20.0", "24.8"]]))
+    assert measure.figures["current"].unit == "fte"
+
+
+def test_a_benchmark_over_one_column_beside_a_group_of_years_is_not_taken_for_one_of_them() -> None:
+    rows = [["", "Northgate", "", "England"], ["Measure", "2022", "2023", "2023"], ["Phonics standard met", "75%", "78%", "79%"]]
+    (measure,) = read(spanning(grid(rows), {(0, 1): (1, 2)}), period=None)
+    assert texts(measure) == {"previous": "75%", "current": "78%", "benchmark": "79%"}
