@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.authorities import Authority, register
 from corpus.model import Period, Source
 from corpus.periods import find_periods, parse_period
+from corpus.titles import FrontLine, short, title
 
 TITLE_ZONE = 400
 """How many characters at the start of a text count as its title and what stands around it."""
+OFTEN = 8
+"""How strongly the whole of a text must name an authority that neither its opening nor an address tells."""
 CLEARLY = 2
 """How many times as often as the next one a name or a quarter stands where it is clear that the report is about it."""
 
@@ -35,15 +38,23 @@ class Origin:
     url: str
 
 
-def origin(*, sidecar: Mapping[str, object] | None, opening: str, file: str) -> Origin:
-    """What a report is. `opening`: the text of its first pages, headings first; `file`: the PDF's name."""
+def origin(
+    *, sidecar: Mapping[str, object] | None, opening: str, file: str, front: Sequence[FrontLine] | None = None, body: str = ""
+) -> Origin:
+    """What a report is.
+
+    `opening`: the text of its first pages, headings first; `file`: the PDF's name; `front`: what stands on the first page, in reading
+    order, by default the lines of `opening`; `body`: all of its text, asked where the opening doesn't say whose report it is.
+    """
     said = {key: str(value) for key, value in (sidecar or {}).items()}
-    period, period_from = _period(said.get("period", ""), opening, file)
-    authority, authority_from = _authority(said.get("authority", ""), opening, file)
-    if authority_from == "text" and authority and period:
+    lines = [FrontLine(line, form="heading") for line in opening.splitlines()]
+    known = said.get("title") or title(lines if front is None else front) or short(_spoken(file).capitalize())
+    period, period_from = _period(said.get("period", ""), known, opening, file)
+    authority, authority_from = _authority(said.get("authority", ""), opening, file, body)
+    if authority_from in ("text", "address") and authority and period:
         authority = _of_its_time(authority, period, opening)
     return Origin(
-        title=said.get("title") or _title(opening, file),
+        title=known,
         authority=authority.name if authority else said.get("authority", ""),
         authority_code=authority.code if authority else "",
         authority_from=authority_from,
@@ -65,19 +76,30 @@ _YEARS = re.compile(r"((?:19|20)\d\d-(?:\d\d-\d\d|\d{4}|\d\d)(?!\d))")
 # --- authority ------------------------------------------------------------------------------------------------------------
 
 
-def _authority(said: str, opening: str, file: str) -> tuple[Authority | None, Source]:
+def _authority(said: str, opening: str, file: str, body: str) -> tuple[Authority | None, Source]:
     if said:
         return register().by_code(said) or register().by_name(said), "sidecar"
+    parish = _of_a_parish(opening)
     scores = _scores(opening)
-    best = _with_predecessors(scores).most_common(2)
-    clear = bool(best) and best[0][1] >= 3 and (len(best) == 1 or best[0][1] >= CLEARLY * best[1][1])
-    if clear and not _of_a_parish(opening):
-        return best[0][0], "text"
+    if not parish and (one := _clear(scores + _addresses(opening), 3, CLEARLY)):
+        return one, "text" if one in scores else "address"
     named = {found.authority for found in register().find(_spoken(file).title())}
     if len(named) == 1:
         one = named.pop()
         return one, "text" if one in scores else "file name"
+    if not parish:
+        addresses, spoken = _addresses(body), _scores(body)
+        one = _clear(spoken + addresses, 4, 2 * CLEARLY)
+        if one and (set(spoken) <= {one} or (one in spoken and (one in addresses or spoken[one] >= OFTEN))):
+            return one, "address" if one in addresses else "text"
     return None, "unknown"
+
+
+def _clear(scores: Counter[Authority], least: int, times: int) -> Authority | None:
+    """The authority that is named strongly enough, and so many times as strongly as the next."""
+    best = _with_predecessors(scores).most_common(2)
+    clear = bool(best) and best[0][1] >= least and (len(best) == 1 or best[0][1] >= times * best[1][1])
+    return best[0][0] if clear else None
 
 
 def _with_predecessors(scores: Counter[Authority]) -> Counter[Authority]:
@@ -102,6 +124,12 @@ def _scores(text: str) -> Counter[Authority]:
     scores: Counter[Authority] = Counter()
     for found in register().find(text):
         scores[found.authority] += (3 if found.sure else 1) * (2 if found.start < TITLE_ZONE else 1)
+    return scores
+
+
+def _addresses(text: str) -> Counter[Authority]:
+    """The authorities whose web or e-mail addresses stand in a text, three points each time."""
+    scores: Counter[Authority] = Counter()
     for domain in re.findall(r"([a-z-]+)\.gov\.(?:uk|wales|scot)\b", text.lower()):
         if one := register().by_domain(domain):
             scores[one] += 3
@@ -117,10 +145,16 @@ def _of_a_parish(text: str) -> bool:
 # --- period ---------------------------------------------------------------------------------------------------------------
 
 
-def _period(said: str, opening: str, file: str) -> tuple[Period | None, Source]:
+def _period(said: str, named_so: str, opening: str, file: str) -> tuple[Period | None, Source]:
     if said:
         return parse_period(said), "sidecar"
+    in_title = [found.period for found in find_periods(named_so)]
+    if period := _short(in_title) or (_year(in_title) if _OF_A_YEAR.search(named_so) else None):
+        return period, "text"
     zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
+    head = (found.period for found in find_periods(opening[: 4 * TITLE_ZONE]))
+    if _PROPOSED.search(named_so) and (planned := [period for period in head if _year([period])]):
+        return max(planned, key=lambda period: str(period.start)), "text"
     if period := _short(zone) or _joined(zone) or _dominant(opening):
         return period, "text"
     named = [_as_usual(found.period) for found in find_periods(_spoken(file))]
@@ -134,6 +168,14 @@ def _period(said: str, opening: str, file: str) -> tuple[Period | None, Source]:
     if period := _meeting(opening) or _first(zone):
         return period, "text"
     return (_first(named), "file name") if _first(named) else (None, "unknown")
+
+
+_OF_A_YEAR = re.compile(r"^(?!.*\b(?:projected|forecast)\b).*\b(?:outturn|annual|year[- ]end|end of year|accounts)\b", re.IGNORECASE)
+"""Titles of what is reported once a year, also where quarters are spoken of below."""
+
+
+_PROPOSED = re.compile(r"\b(?:proposed|draft)\b.*\bbudget\b", re.IGNORECASE)
+"""Titles of what is planned for the later of the years that the head names."""
 
 
 def _days(period: Period) -> int:
@@ -190,21 +232,3 @@ def _meeting(text: str) -> Period | None:
 
 def _first(periods: Iterable[Period]) -> Period | None:
     return next((period for period in periods if period.start), None)
-
-
-# --- title ----------------------------------------------------------------------------------------------------------------
-
-
-def _title(opening: str, file: str) -> str:
-    """What follows "Subject:" or "Title:" in a report's head; or else its first line of two words that is not just the council's name."""
-    if told := re.search(r"^\s*(?:subject|report title|title)\s*:\s*(\S[^\n]{3,})", opening[:3000], re.IGNORECASE | re.MULTILINE):
-        return _short_line(told[1])
-    lines = (line.strip() for line in opening.splitlines())
-    worded = [line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) > 1 and not line.endswith(":")][:8]
-    first = next((line for line in worded if register().by_name(line) is None), "")
-    return _short_line(first or next(iter(worded), "") or _spoken(file).capitalize())
-
-
-def _short_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 160 else line[:159].rsplit(" ", 1)[0] + "…"

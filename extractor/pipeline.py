@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 
 from corpus.errors import BrokenPdf
 from corpus.identity import digest, named
 from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report, Word
 from corpus.origin import origin
 from corpus.sidecars import read_sidecar
+from corpus.titles import FrontLine
 from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
 from extractor.blocks import Sheet, outline, sheet
 from extractor.grids import find_grids
@@ -56,7 +57,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     grids = join(found, pages)
     placed = outline([one.sheet for one in read], grids, bookmarks)
     del read  # the sheets have done their work
-    report = _report(source, len(pages), placed)
+    report = _report(source, pages, placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
     return Extraction(report, tuple(pages), records, ledger(pages, [*stamps, *_claims(placed, spoken, found, records, report.title)]))
@@ -95,12 +96,30 @@ def _without(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, .
     return tuple(word for word in words if word not in others) if others else words
 
 
-def _report(source: Path, pages: int, placed: Sequence[Placed]) -> Report:
-    told = origin(sidecar=read_sidecar(source), opening=_opening(placed), file=source.name)
+def _report(source: Path, pages: Sequence[Page], placed: Sequence[Placed]) -> Report:
+    body = "\n".join(" ".join(word.text for word in page.words) for page in pages)
+    told = origin(sidecar=read_sidecar(source), opening=_opening(placed), file=source.name, front=_front(placed), body=body)
     return Report(
-        id=digest(source), file=source.name, title=told.title, pages=pages, authority=told.authority, authority_code=told.authority_code,
-        authority_from=told.authority_from, period=told.period, period_from=told.period_from, url=told.url,
+        id=digest(source), file=source.name, title=told.title, pages=len(pages), authority=told.authority,
+        authority_code=told.authority_code, authority_from=told.authority_from, period=told.period, period_from=told.period_from, url=told.url,
     )
+
+
+def _front(placed: Iterable[Placed]) -> list[FrontLine]:
+    """What stands on the first page that says anything, cells of its tables one by one."""
+    lines: list[FrontLine] = []
+    first = 0
+    for one in placed:
+        if not one.what.boxes or first not in (0, one.what.boxes[0].page):
+            continue
+        first = one.what.boxes[0].page
+        if isinstance(one.what, Grid):
+            cells = sorted(one.what.cells, key=lambda cell: (cell.row, cell.column))
+            lines += [FrontLine(cell.text) for cell in cells if cell.words]
+        elif one.what.form != "page-number":
+            height = median(word.box.height for word in one.what.words)
+            lines.append(FrontLine(one.what.text, height, one.what.form if one.what.form in ("heading", "running-head") else "other"))
+    return lines
 
 
 def _opening(placed: Iterable[Placed]) -> str:
@@ -155,9 +174,9 @@ def _as_read(record: AnyRecord, scanned: Mapping[int, float]) -> AnyRecord:
     return replace(record, reading=replace(record.reading, by="ocr", confidence=round(min(record.reading.confidence, *doubts), 3)))
 
 
-def _place(record: AnyRecord) -> tuple[int, float, float, str, str]:
+def _place(record: AnyRecord) -> tuple[int, float, float, str]:
     first = record.evidence[0]
-    return first.page, first.box.y0, first.box.x0, type(record).__name__, record.id
+    return first.page, first.box.y0, first.box.x0, type(record).__name__
 
 
 def _claims(

@@ -8,7 +8,8 @@ from typing import Literal
 from corpus.model.pages import Box, Page
 from corpus.model.records import AnyRecord, Period
 
-Source = Literal["sidecar", "text", "file name", "unknown"]
+Source = Literal["sidecar", "text", "address", "file name", "unknown"]
+"""Where something is known from; "address": the web and e-mail addresses that a report prints."""
 
 
 @dataclass(frozen=True, slots=True)

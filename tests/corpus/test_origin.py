@@ -127,3 +127,24 @@ def test_sidecars_are_read_or_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf.json").write_text('["Kent"]')
     with pytest.raises(BadSidecar):
         read_sidecar(source)
+
+
+def test_an_address_tells_whose_a_report_is_that_never_names_its_council() -> None:
+    """Also one that stands far behind the opening; and the finding says so. A report that names many councils belongs to none of them."""
+    known = found("Corporate parenting scorecard\nAsk performance@camden.gov.uk")
+    assert (known.authority, known.authority_from) == ("Camden", "address")
+    body = "Revenue monitoring ... Ask jo.marsh@kent.gov.uk or al.hall@kent.gov.uk"
+    known = origin(sidecar=None, opening="Revenue monitoring", file="report.pdf", body=body)
+    assert (known.authority, known.authority_from) == ("Kent", "address")
+    many = "As we saw in Kent, Surrey, Devon and Norfolk. See www.hertfordshire.gov.uk"
+    assert origin(sidecar=None, opening="Safeguarding pressures", file="report.pdf", body=many).authority == ""
+
+
+def test_the_period_in_the_title_goes_before_those_below() -> None:
+    """A year's outturn is of the year, though quarters are spoken of; a proposed budget is of the later year that its head names."""
+    outturn = found("Financial Monitoring: Outturn Position 2019/20\nPerformance in quarter 4 2019/20")
+    assert outturn.period is not None
+    assert (outturn.period.financial_year, outturn.period.quarter) == ("2019/20", None)
+    proposed = found("Directorate funding (proposed budget)\n2024-25 revised base\n2025-26 net cost")
+    assert proposed.period is not None
+    assert proposed.period.financial_year == "2025/26"

@@ -1,0 +1,106 @@
+"""The title of a report, from what stands on its first page.
+
+A report's head says it after "Subject:"; elsewhere it is the largest line that says more than whose report it is, for whom, and of when.
+The words that tell are in `title_words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from corpus.authorities import register
+from corpus.periods import find_periods
+
+_LONGEST = 160
+"""Letters; a longer title is cut at a word."""
+_FIRST = 12
+"""Lines of running text that can be the title, where nothing is set as a heading."""
+_FEW_WORDS = 5
+
+
+_LEADER = re.compile(r"(?:\.\s?){4}")
+_NO_TITLE = re.compile(r"@|\bwww\.|https?:|^\d+(?:\.\d+)*\.?\s")
+"""Addresses, and headings of chapters."""
+_SMALL_WORDS = re.compile(r"\b(?:quarter|and|the|date|day)\b", re.IGNORECASE)
+"""What is left of a line that tells a time, without the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A piece of text on the first page that has any."""
+
+    text: str
+    height: float = 0.0
+    """Of its letters, in points."""
+    form: Literal["heading", "running-head", "other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    labels: re.Pattern[str]
+    attached: re.Pattern[str]
+    not_titles: re.Pattern[str]
+    bodies: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    told = tomllib.loads((Path(__file__).parent / "title_words.toml").read_text(encoding="utf-8"))
+    known = {name: "|".join(re.escape(word) for word in sorted(entries, key=len, reverse=True)) for name, entries in told.items()}
+    return _Words(
+        labels=re.compile(rf"^\s*(?:{known['labels']})\s*(?::\s*|\n)(\S[^\n]{{3,}})", re.IGNORECASE | re.MULTILINE),
+        attached=re.compile(rf"(?:{known['attached']})\s+[A-Z0-9]{{1,3}}\b\W+\w\w", re.IGNORECASE),
+        not_titles=re.compile(rf"\W*(?:{known['not_titles']})\b[\W\d]*(?:of\s\d+)?", re.IGNORECASE),
+        bodies=re.compile(rf"(?:report )?(?:to )?(?:the )?(?:[^\W\d][\w’',&-]* ){{0,9}}(?:{known['bodies']})\b(?P<rest>.*)", re.IGNORECASE),
+    )
+
+
+def title(front: Sequence[FrontLine]) -> str:
+    """The title that the first page tells; "" where it tells none."""
+    told = _words().labels.search("\n".join(line.text for line in front))
+    if told and told[1].count(":") == 0:
+        return short(told[1])
+    worded = [line for line in front if len(re.findall(r"[^\W\d_]{2,}", line.text)) > 1 and not _LEADER.search(line.text)]
+    titles = [line for line in worded if not says_something_else(line.text)]
+    heads = [line for line in titles if line.form != "other"]
+    if attached := next((line for line in heads if _words().attached.match(line.text)), None):
+        return short(attached.text)
+    for among in ([line for line in heads if line.form == "heading"], heads):
+        if among:
+            least = 0.85 * max(line.height for line in among)
+            return short(next(line for line in among if line.height >= least).text)
+    first = next(iter([*titles[:_FIRST], *worded]), FrontLine(""))
+    meeting = next((line for line in worded if line.form != "other" and _words().bodies.fullmatch(line.text)), first)
+    return short((meeting if meeting.height > 1.3 * first.height else first).text)
+
+
+def says_something_else(line: str) -> bool:
+    """Whether a line says whose report it is, for whom, of when, or how to ask about it, and nothing of what it is about."""
+    if _NO_TITLE.search(line) or line.count(":") > 1:
+        return True
+    if line.rstrip().endswith(":") and len(line.split()) < _FEW_WORDS:
+        return True
+    body = _words().bodies.fullmatch(line)
+    if body and not re.search(r"[^\W\d_]{2}", _undated(body["rest"])):
+        return True
+    if _words().not_titles.fullmatch(line) or register().by_name(line):
+        return True
+    return not re.search(r"[^\W\d_]{3}", _SMALL_WORDS.sub("", _undated(line)))
+
+
+def _undated(line: str) -> str:
+    """The line without its dates and periods."""
+    for found in reversed(find_periods(line)):
+        line = line[: found.start] + line[found.end :]
+    return line
+
+
+def short(text: str) -> str:
+    line = " ".join(text.split()).rstrip(" ,;:–-")
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
