@@ -53,8 +53,9 @@ FACETS = {
 SORTS = {"relevance": "Best match", "period": "Newest", "authority": "Authority", "amount": "Largest amount"}
 
 REASONS = {
-    "running-head": "running heads", "page-number": "page numbers", "contents": "contents lists", "repeated-head": "repeated heads of tables",
-    "heading": "titles that head nothing", "watermark": "watermarks", "chart": "labels of charts", "unread": "not read",
+    "running-head": "running heads", "page-number": "page numbers", "contents": "contents lists",
+    "repeated-head": "repeated heads of tables", "heading": "titles that head nothing", "watermark": "watermarks",
+    "chart": "labels of charts", "unread": "not read",
 }
 
 UNITS = {"gbp": "£", "percent": "%"}
