@@ -59,6 +59,12 @@ def comb_lines(
             continue  # the rule below a head, and no rules after it
         if top < first.y:
             level.append((top, first.x0, first.x1))
+        else:
+            last = table[-1]
+            bottom = _under(last, lines)
+            if bottom > last.y:
+                level.append((bottom, last.x0, last.x1))
+                walls.extend((x, last.y, bottom) for x in _open(replace(last, y=bottom), last.y, lines))
         for comb in table:
             shorter = [other.y for other in combs if top < other.y < comb.y and first.x0 < other.x0 and other.x1 < first.x1 + AGREE]
             for low, high in pairwise([top, *shorter, comb.y]):
@@ -184,6 +190,20 @@ def _bottom(comb: Comb, lines: Sequence[TextLine]) -> float:
     return bottom + 1.5 if len(used) > 1 and len(below) - taken <= 1 else comb.y
 
 
+def _under(comb: Comb, lines: Sequence[TextLine]) -> float:
+    """The bottom of the row under the last rule of a table whose rules lie above its rows; the rule's place if there is none."""
+    edges = [comb.x0, *comb.joints, comb.x1]
+    bottom, used = comb.y, set[int]()
+    for line in (line for line in lines if line.middle > comb.y):
+        across = any(_lies_across(chunk, x) for chunk in line.chunks for x in edges)
+        near = line.y0 - bottom <= (0.35 if used else 1.0) * line.height
+        if across or not near or not comb.x0 <= line.x0 <= line.x1 <= comb.x1:
+            break
+        used |= {bisect_right(edges, chunk.x0 + 1) for chunk in line.chunks}
+        bottom = line.y1
+    return bottom + 1.5 if len(used) > max(2, 0.5 * len(comb.joints)) else comb.y
+
+
 def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
     """The top of the first row over a rule, from the lines that stand close above it and keep to the columns; else the rule's place.
 
@@ -206,6 +226,9 @@ def _top(comb: Comb, lines: Sequence[TextLine]) -> float:
         if across:
             break
     taken = [line for line in above if line.y0 >= top]
+    under = next((line for line in lines if line.middle > comb.y and line.x1 > comb.x0 and line.x0 < comb.x1), None)
+    if len(taken) == 1 and under is not None and len(taken[0].chunks) == 1 and taken[0].height > 1.15 * under.height:
+        return comb.y  # a heading, in larger type
     while taken and _stands_over(taken[0], taken[1] if len(taken) > 1 else None, edges[1]):
         del taken[0]
     return taken[0].y0 - 1.5 if taken and (comb.joints or len(taken[0].chunks) > 1) else comb.y
