@@ -101,7 +101,8 @@ def _report(source: Path, pages: Sequence[Page], placed: Sequence[Placed]) -> Re
     told = origin(sidecar=read_sidecar(source), opening=_opening(placed), file=source.name, front=_front(placed), body=body)
     return Report(
         id=digest(source), file=source.name, title=told.title, pages=len(pages), authority=told.authority,
-        authority_code=told.authority_code, authority_from=told.authority_from, period=told.period, period_from=told.period_from, url=told.url,
+        authority_code=told.authority_code, authority_from=told.authority_from, period=told.period, period_from=told.period_from,
+        url=told.url,
     )
 
 
