@@ -60,7 +60,7 @@ def gathered(rows: Sequence[Row], rules: Sequence[float], *, by_rule: bool = Fal
     bands = _bands(rows, rules)
     pitch, parting = _pitch(rows), parting_of(rows)
     if by_rule:
-        return [_one(band) for band in bands]
+        return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else [_one(band)])]
     if _ruled_by_row(bands):
         return [merged for band in bands for merged in (_whole(band, pitch) if not _several(band) else _gathered(band, parting))]
     return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, parting, top))]
