@@ -47,10 +47,11 @@ class Band:
 def shaded_zones(words: Sequence[Word], fills: Sequence[Fill], level: Sequence[Line]) -> list[Zone]:
     """Tables with shaded rows, from the top of the page down, each with the edges of its rows and columns."""
     found: list[Zone] = []
-    painted = [stack for stack in _stacks(bands(fills)) if len(stack) > 1 and any(band.joints for band in stack)]
+    every = bands(fills)
+    painted = [stack for stack in _stacks(every) if len(stack) > 1 and any(band.joints for band in stack)]
     stacks = [part for stack in painted for part in _cut(stack, _inside(words, stack)) if _alternate(part)]
     for stack in stacks:
-        if any(other is not stack and _overlap(stack, other) for other in stacks):
+        if any(_wider(band, stack) for band in every):
             continue  # rows of different width: merged cells that reach down over shaded and plain rows
         if any(_parts(line, stack) for line in level):
             continue  # rules tell its rows
@@ -139,8 +140,10 @@ def _alternate(stack: Sequence[Band]) -> bool:
     return (len(around) >= 2 or painted) and len(around) >= 0.5 * (len(stack) - 1)
 
 
-def _overlap(a: Sequence[Band], b: Sequence[Band]) -> bool:
-    return a[0].x0 < b[0].x1 and b[0].x0 < a[0].x1 and a[0].y0 < b[-1].y1 and b[0].y0 < a[-1].y1
+def _wider(band: Band, stack: Sequence[Band]) -> bool:
+    """Whether a band among those of a stack reaches out beyond them."""
+    among = stack[0].y0 - MEET < band.y0 and band.y1 < stack[-1].y1 + MEET and band.x0 < stack[0].x1 and stack[0].x0 < band.x1
+    return among and (band.x0 < stack[0].x0 - AGREE or band.x1 > stack[0].x1 + AGREE)
 
 
 def _head_top(band: Band, fills: Iterable[Fill]) -> float:
