@@ -30,9 +30,7 @@ class Authority:
     """The GSS code, "" for some that ended before codes were given."""
     former_codes: tuple[str, ...]
     kind: str
-    nation: str
     region: str
-    powers: str
     start: str
     end: str
     replaced_by: tuple[str, ...]
@@ -175,7 +173,7 @@ def register() -> Register:
 def _authority(row: dict[str, str]) -> Authority:
     lists = {"former_codes": " ", "replaced_by": " ", "other_names": "|"}
     split = {name: tuple(filter(None, row[name].split(mark))) for name, mark in lists.items()}
-    plain = {name: text for name, text in row.items() if name not in lists}
+    plain = {name: row[name] for name in ("name", "official_name", "code", "kind", "region", "start", "end")}
     return Authority(**plain, **split)  # type: ignore[arg-type]
 
 
