@@ -142,8 +142,10 @@ def _alternate(stack: Sequence[Band]) -> bool:
 
 def _wider(band: Band, stack: Sequence[Band]) -> bool:
     """Whether a band beside those of a stack reaches out beyond them: a merged cell's shade, often."""
-    level = stack[0].y0 - MEET < band.y0 and band.y1 < stack[-1].y1 + MEET
-    return level and band.x0 < stack[0].x1 + MEET and stack[0].x0 - MEET < band.x1 and (band.x0 < stack[0].x0 - AGREE or band.x1 > stack[0].x1 + AGREE)
+    first = stack[0]
+    level = first.y0 - MEET < band.y0 and band.y1 < stack[-1].y1 + MEET
+    near = band.x0 < first.x1 + MEET and first.x0 - MEET < band.x1
+    return level and near and (band.x0 < first.x0 - AGREE or band.x1 > first.x1 + AGREE)
 
 
 def _head_top(band: Band, fills: Iterable[Fill]) -> float:
