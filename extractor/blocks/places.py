@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
@@ -16,6 +17,8 @@ _LONGEST_HEAD = 14
 _MOST_BEFORE_TITLE = 3
 _LONGEST_NUMBERED = 90
 _FEW_WORDS = 8
+_SENTENCE = 12
+"""Words of a heading that ends in a full stop and is no sentence yet."""
 _LONGEST_COVER = 60
 """Words."""
 _LONGEST_HEADING = 200
@@ -79,7 +82,7 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
     Of several equal lines in a row only the last can: the others are a list set in bold (background papers, names, addresses).
     A plain numbered line is a heading if what follows is numbered under it: "3. Mitigating the overspend" before "3.1 There are ...".
     """
-    kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading") and len(look.text) <= _LONGEST_HEADING}
+    kept = {at: look for at, look in looks.items() if _is(pieces[at], "heading") and not _is_prose(look.text)}
     order = [at for at, piece in enumerate(pieces) if not _is_edge(piece)]
     for at, after in pairwise([*order, -1]):
         if after != -1 and _is(pieces[at], "item") and _numbers(looks[at], looks.get(after)):
@@ -90,6 +93,12 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
         if nothing_follows or (after in kept and looks[after].equals(looks[at])):
             del kept[at]
     return kept
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text that stands out is a paragraph all the same: it is long, or ends as a sentence or two do."""
+    sentences = len(text.split()) >= _SENTENCE and (text.endswith(".") or re.search(r"[a-z)]\.\s+[A-Z]", text))
+    return len(text) > _LONGEST_HEADING or bool(sentences)
 
 
 def _is(piece: Block | Grid, form: str) -> bool:

@@ -74,8 +74,10 @@ def _whole(passage: Passage | None) -> Iterator[Passage]:
 
 
 def _speaks(text: str) -> bool:
-    """Whether a text has words enough to say something, rather than label something."""
+    """Whether a text has words enough to say something, rather than label something; an e-mail address says whom to ask."""
     tokens = text.split()
+    if any("@" in token[1:-1] for token in tokens):
+        return True
     worded = [token for token in tokens if re.search(r"[^\W\d_]{2}", token)]
     return len(worded) >= 4 and len(worded) >= (0.5 if len(worded) < 12 else 0.3) * len(tokens)
 

@@ -294,3 +294,11 @@ def test_a_period_under_the_title_heads_nothing() -> None:
         *paragraph(PROSE, 50, 110), Set("Costs", 50, 200, size=12, bold=True), *paragraph(PROSE, 50, 230),
     ]  # fmt: skip
     assert [one.section for one in read(page(1, lines))][-1] == ("Costs",)
+
+
+def test_sentences_in_larger_type_than_a_table_are_no_heading() -> None:
+    """Where most of a page is a table in small type, its running text looks large."""
+    said = "Thirteen of twenty measures met their target. The sections below give the position at the end of December."
+    small = [Set(f"{n} small words of what stands below", 50, 300 + 11 * n, size=8) for n in range(20)]
+    found = read(page(1, [Set("Results", 50, 60, size=14, bold=True), *paragraph(said, 50, 100), *small]))
+    assert [block.text for block in blocks(found, "heading")] == ["Results"]

@@ -99,3 +99,9 @@ def test_a_heading_with_nothing_under_it_is_said_all_the_same() -> None:
         Placed(block(LONG), ("5. People",), ""),
     ]
     assert [(record.text, record.section) for record in read(outline)] == [("The Children Act of 2004", ()), (LONG, ("5. People",))]
+
+
+def test_whom_to_ask_is_said_in_few_words() -> None:
+    """A line with an e-mail address is kept, however short."""
+    (record,) = read(placed(block("Contact: performance@camden.gov.uk")))
+    assert record.text == "Contact: performance@camden.gov.uk"
