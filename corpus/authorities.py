@@ -244,8 +244,9 @@ def _fold(name: str) -> Words:
 
 
 def _folded(word: str) -> str:
-    plain = word if word.isascii() else unicodedata.normalize("NFKD", word)
-    low = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower().replace("'", "").replace("’", "")
+    if not word.isascii():
+        word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    low = word.lower().replace("'", "").replace("’", "")
     return _SAME.get(low, low)
 
 

@@ -140,9 +140,10 @@ def _best(printed: tuple[str, ...], kind: TableKind) -> Sense | None:
     if same := index.whole.get(telling) or index.core.get(telling):
         return Sense(same.role, 0.95, same.group)
     starting = (found for word in telling for found in index.starting.get(word, ()))
-    within = [(len(core) / len(telling), meant) for core, meant in starting if contains(telling, core)]
-    share, best = max(within, key=lambda one: one[0], default=(0.0, None))
-    return Sense(best.role, round(0.9 * share, 3), best.group) if best and 0.9 * share > LEAST else None
+    # What is too small a part of a long text to tell its sense need not be looked for.
+    within = [(len(core), meant) for core, meant in starting if 0.9 * len(core) > LEAST * len(telling) and contains(telling, core)]
+    size, best = max(within, key=lambda one: one[0], default=(0, None))
+    return Sense(best.role, round(0.9 * size / len(telling), 3), best.group) if best else None
 
 
 def symbol(font: str, letter: str) -> str:
@@ -157,13 +158,22 @@ def symbol(font: str, letter: str) -> str:
 
 def _mended(squeezed: str, index: _Index) -> Sense | None:
     """The sense of a head whose words a narrow column breaks ("Curren t Valu e"): without blanks, and what says nothing at its ends."""
+    empty = _empty()
     while squeezed not in index.squeezed:
-        end = next((word for word in vocabulary().ignored if len(word) >= SHORT and squeezed.endswith(word) and word != squeezed), "")
-        start = next((word for word in vocabulary().ignored if len(word) >= SHORT and squeezed.startswith(word) and word != squeezed), "")
+        if not squeezed.startswith(empty) and not squeezed.endswith(empty):
+            return None
+        end = next((word for word in empty if squeezed.endswith(word) and word != squeezed), "")
+        start = next((word for word in empty if squeezed.startswith(word) and word != squeezed), "")
         if not start and not end:
             return None
         squeezed = squeezed.removesuffix(end) if end else squeezed.removeprefix(start)
     return index.squeezed[squeezed]
+
+
+@cache
+def _empty() -> tuple[str, ...]:
+    """Words that say nothing at the ends of a head, and are long enough to be told from a part of another word."""
+    return tuple(sorted(word for word in vocabulary().ignored if len(word) >= SHORT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +214,6 @@ def _groups(kind: TableKind) -> tuple[str, ...]:
 
 def contains(printed: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     """Whether a phrase stands in a row of words."""
+    if len(phrase) == 1 or phrase[0] not in printed:
+        return phrase[0] in printed
     return any(printed[start : start + len(phrase)] == phrase for start in range(len(printed) - len(phrase) + 1))
