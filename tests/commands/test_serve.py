@@ -49,8 +49,8 @@ def seen(address: str) -> bytes:
 
 
 def children(parent: int) -> list[int]:
-    """Ids of the processes that answer; multiprocessing keeps one of its own beside them."""
-    found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=False).stdout
+    """Ids of the processes that answer; multiprocessing keeps one of its own beside them. However long the way to Python is (`-ww`)."""
+    found = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=False).stdout
     return [int(line.split()[0]) for line in found.splitlines() if "spawn_main" in line]
 
 
