@@ -72,7 +72,7 @@ def _body(record: AnyRecord) -> Iterator[str]:
 
 def _heading(record: AnyRecord) -> str:
     if isinstance(record, Measure):
-        period = f" ({record.period.label})" if record.period else ""
+        period = f" ({record.period.dated})" if record.period else ""
         return f"{record.code} {record.name}{period}".strip()
     if isinstance(record, Table):
         return f"Table: {record.caption or ' | '.join(filter(None, record.columns))}"[:WIDTH]

@@ -23,7 +23,7 @@ COUNTED = {
 }
 
 ROLES = {
-    "current": "Latest", "previous": "Previous", "target": "Target", "annual_target": "Annual target", "baseline": "Baseline",
+    "current": "Value", "previous": "Previous", "target": "Target", "annual_target": "Annual target", "baseline": "Baseline",
     "numerator": "Numerator", "denominator": "Denominator", "target_variance": "Variance from target", "benchmark": "Benchmark",
     "original_budget": "Original budget", "revised_budget": "Revised budget", "approved_budget": "Approved budget",
     "gross_budget": "Gross budget", "income": "Income", "net_budget": "Net budget", "additions": "Additions", "slippage": "Slippage",
@@ -149,7 +149,9 @@ def gist(record: AnyRecord) -> str:
     """One line that says what the record says, for citations and feeds."""
     if isinstance(record, Measure):
         figures = "; ".join(f"{role(name)} {figure.text} {unit(figure)}".strip() for name, figure in ordered(record.figures))
-        return ": ".join(part for part in (heading(record), figures) if part)
+        # Whoever quotes a figure says what it is of: a report prints last year's beside its own.
+        when = f" ({record.period.dated})" if record.period else ""
+        return ": ".join(part for part in (heading(record) + when, figures) if part)
     if isinstance(record, Commentary):
         return clipped(record.text, 300)
     return heading(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,9 @@ from typing import Literal
 from corpus.model.layouts import Evidence
 from corpus.model.pages import Box
 from corpus.model.words import Family, Status
+
+_YEAR = re.compile(r"\d{4}|\d\d\s?[/–-]\s?\d\d|[^\W\d][-–’' ]+\d\d$")
+"""What names a year in a period's label: "2013", "13/14", "Sep 22"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,12 @@ class Period:
     """1 to 4; Q1 is April to June."""
     start: date | None
     end: date | None
+
+    @property
+    def dated(self) -> str:
+        """The label as it may stand alone: with its financial year where it names no year ("Q2", "Nov" under the head of a year)."""
+        says = self.financial_year is None or _YEAR.search(self.label)
+        return self.label if says else f"{self.label} {self.financial_year}"
 
 
 @dataclass(frozen=True, slots=True)

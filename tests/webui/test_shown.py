@@ -56,6 +56,21 @@ def test_a_citation_names_authority_report_period_page_and_figure() -> None:
     assert shown.citation(report, 4, "4", None) == "Barnet, Performance report, page 4."
 
 
+def test_a_citation_says_which_period_a_figure_is_of() -> None:
+    """A report of Q1 2022/23 prints last year's figures too, and heads of months leave the year to the head over them."""
+    report = Report("a" * 64, "b.pdf", "Performance, Q1 2022/23", 9, "Barnet", "E09000003", "text", None, "unknown")
+    figures = {"current": Figure("73", 73.0, "number", 1, 4, BOX)}
+    told = {}
+    for label, year in (("2020/21", "2020/21"), ("Nov", "2018/19"), ("Q2", "2010/11"), ("Sep 22", "2022/23"), ("2012", None)):
+        measure = Measure(id="m", report=report.id, evidence=(Evidence(4, BOX),), family="indicator", name="In care", figures=figures,
+                          period=Period(label, year, None, None, None))
+        told[label] = shown.citation(report, 4, "", measure).partition("page 4: ")[2]
+    assert told == {
+        "2020/21": "In care (2020/21): Value 73", "Nov": "In care (Nov 2018/19): Value 73", "Q2": "In care (Q2 2010/11): Value 73",
+        "Sep 22": "In care (Sep 22): Value 73", "2012": "In care (2012): Value 73",
+    }
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "expected"), [(0, 0, "0%"), (0, 9, "0%"), (9, 9, "100%"), (1, 100_000, "0.1%"), (99_999, 100_000, "99.9%")]
 )

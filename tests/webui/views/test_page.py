@@ -92,7 +92,7 @@ def test_the_way_back_leads_to_the_same_search(client: FlaskClient, barnet: Repo
 def test_what_is_quoted_names_its_place(client: FlaskClient, barnet: Report) -> None:
     html = page(client, barnet, 1, f"record={record(barnet, 3)}")
     place = "Barnet, Quarterly report of barnet, Q3 2010/11, page 1"
-    assert f"{place}: SC004 Children with a child protection plan: Latest 230; Target 210" in html
+    assert f"{place}: SC004 Children with a child protection plan (Q3 2010/11): Value 230; Target 210" in html
 
 
 def test_the_address_to_quote_is_that_of_the_record_without_the_search(client: FlaskClient, barnet: Report) -> None:
