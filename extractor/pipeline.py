@@ -21,7 +21,7 @@ from extractor.pages import Pdf, open_pdf
 from extractor.pages.ocr import is_scan
 from extractor.pages.slanted import slanted
 from extractor.readers import read_all
-from extractor.readers.commentary import Passage, passages, read_commentary
+from extractor.readers.around.commentary import Passage, passages, read_commentary
 from extractor.tables import join, table_record
 from extractor.themes import tag
 

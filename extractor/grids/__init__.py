@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.model import Box, Grid, Page, Word
-from extractor.grids.cards import card
+from extractor.grids.aligned.split import overfull, split
+from extractor.grids.boards.cards import card
+from extractor.grids.boards.heatmaps import heat_maps
+from extractor.grids.boards.tiles import is_row_of_tiles, tiles
 from extractor.grids.cells import build
-from extractor.grids.combs import comb_lines
-from extractor.grids.complete import complete
-from extractor.grids.doubt import believable
-from extractor.grids.halves import halves
-from extractor.grids.heatmaps import heat_maps
-from extractor.grids.ladders import ladders
-from extractor.grids.lattice import lattice
+from extractor.grids.drawn.combs import comb_lines
+from extractor.grids.drawn.ladders import ladders
+from extractor.grids.drawn.lattice import lattice
+from extractor.grids.drawn.shading import bands, shaded_zones
+from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
+from extractor.grids.mending.complete import complete
+from extractor.grids.mending.doubt import believable
+from extractor.grids.mending.halves import halves
+from extractor.grids.mending.stacks import trimmed, unstacked
 from extractor.grids.rules import Net, nets, struck, whole_lines
-from extractor.grids.shading import bands, shaded_zones
 from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
-from extractor.grids.split import overfull, split
-from extractor.grids.stacks import trimmed, unstacked
-from extractor.grids.tiles import is_row_of_tiles, tiles
-from extractor.grids.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
 
 __all__ = ["FRAGMENT", "find_grids"]
 

@@ -14,21 +14,21 @@ from corpus.errors import AmbiguousTable
 from corpus.model import Block, Grid, Measure, Placed, Reading, Report
 from extractor.checks import checked
 from extractor.figures import unit_of
-from extractor.readers.across import Across
-from extractor.readers.bands import Band, bands, under
-from extractor.readers.budgets import Budgets
-from extractor.readers.cards import Cards
-from extractor.readers.footnotes import Footnote, footnotes
-from extractor.readers.forms import Forms
-from extractor.readers.heatmaps import HeatMaps
-from extractor.readers.indicators import Indicators
-from extractor.readers.keys import rag_keys, score_key
-from extractor.readers.narratives import narratives
-from extractor.readers.notes import Note, read_notes, with_notes
-from extractor.readers.plans import ACTIONS, PROJECTS, RISKS
+from extractor.readers.around.keys import rag_keys, score_key
+from extractor.readers.around.narratives import narratives
+from extractor.readers.around.notes import Note, read_notes, with_notes
+from extractor.readers.kinds.across import Across
+from extractor.readers.kinds.budgets import Budgets
+from extractor.readers.kinds.cards import Cards
+from extractor.readers.kinds.forms import Forms
+from extractor.readers.kinds.heatmaps import HeatMaps
+from extractor.readers.kinds.indicators import Indicators
+from extractor.readers.kinds.plans import ACTIONS, PROJECTS, RISKS
+from extractor.readers.kinds.savings import Savings
+from extractor.readers.kinds.tiles import Tiles
 from extractor.readers.reader import Reader, Scene, Seen, WholeReader
-from extractor.readers.savings import Savings
-from extractor.readers.tiles import Tiles
+from extractor.readers.sheets.bands import Band, bands, under
+from extractor.readers.texts.footnotes import Footnote, footnotes
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
 WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles())

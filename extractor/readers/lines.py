@@ -10,15 +10,15 @@ from itertools import groupby
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
-from extractor.readers.columns import Column, Sheet
-from extractor.readers.footnotes import marked
-from extractor.readers.names import split_coded, split_name, tidy
-from extractor.readers.ratings import RATED, ratings
 from extractor.readers.reader import Seen
-from extractor.readers.rows import NOTE, Row
-from extractor.readers.series import divided
-from extractor.readers.signs import judged_beside, sign_of
+from extractor.readers.sheets.columns import Column, Sheet
+from extractor.readers.sheets.rows import NOTE, Row
 from extractor.readers.statuses import apart, direction_of, rag_of
+from extractor.readers.texts.footnotes import marked
+from extractor.readers.texts.names import split_coded, split_name, tidy
+from extractor.readers.texts.ratings import RATED, ratings
+from extractor.readers.texts.series import divided
+from extractor.readers.texts.signs import judged_beside, sign_of
 from extractor.vocabulary import TableKind, vocabulary, words
 
 _RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from corpus.model import Grid, Measure, Period, Placed, Reading, Report
-from extractor.readers.bands import Band
-from extractor.readers.columns import Sheet, read_sheet
-from extractor.readers.footnotes import Footnote
+from extractor.readers.sheets.bands import Band
+from extractor.readers.sheets.columns import Sheet, read_sheet
+from extractor.readers.texts.footnotes import Footnote
 from extractor.vocabulary import TableKind
 
 OF_MONEY: tuple[TableKind, ...] = ("budget", "saving")

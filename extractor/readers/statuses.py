@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Direction, Period, Rag
-from extractor.readers.columns import RECTANGLE, Column, Sheet
-from extractor.readers.rows import Row
+from extractor.readers.sheets.columns import RECTANGLE, Column, Sheet
+from extractor.readers.sheets.rows import Row
 from extractor.status import read_direction, read_rag
 from extractor.vocabulary import words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Cell, Colour, Grid
-from extractor.grids.kinds import has_number, is_unit
+from extractor.grids.numeric import has_number, is_unit
 
 MOST = 6
 """A head of more rows than this is no head."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corpus.model import Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
-from extractor.grids.kinds import has_number, is_figure
-from extractor.grids.rowing import goes_on
+from extractor.grids.aligned.rowing import goes_on
+from extractor.grids.numeric import has_number, is_figure
 from extractor.tables.heads import head_rows, rows_of
 
 BACK = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Block, Box, Commentary, Evidence, Grid, Measure, Placed, Word
-from extractor.readers.commentary import passages, read_commentary
+from extractor.readers.around.commentary import passages, read_commentary
 
 from .setting import grid
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.readers.heads import meaning
+from extractor.readers.sheets.heads import meaning
 from extractor.vocabulary import TableKind
 from tests.extractor.tabling import grid, read, texts
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.model import Colour, Grid
-from extractor.readers.keys import score_key
+from extractor.readers.around.keys import score_key
 from tests.extractor.tabling import AMBER, GREEN, RED, grid, placed, read, texts
 
 LIKELIHOOD = ["5 Almost certain", "4 Likely", "3 Possible", "2 Unlikely", "1 Rare"]

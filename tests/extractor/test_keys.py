@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.keys import rag_keys
+from extractor.readers.around.keys import rag_keys
 from tests.extractor.tabling import AMBER, GREEN, RED, grid, placed
 
 MEANINGS = ["On or above target", "Within 5% of target", "More than 5% off target"]

@@ -9,8 +9,8 @@ import pytest
 from corpus.errors import AmbiguousTable
 from corpus.model import Block, Cell, Grid, Placed
 from extractor.readers import READERS, choose, read_all
-from extractor.readers.bands import bands
 from extractor.readers.reader import Seen
+from extractor.readers.sheets.bands import bands
 from tests.extractor.tabling import AMBER, GREEN, Q1, Q3, RED, grid, placed, read, report, texts
 
 INDICATORS = [

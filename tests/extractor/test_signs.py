@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.figures import Hint, read_value
-from extractor.readers.signs import judged_beside, sign_of
+from extractor.readers.texts.signs import judged_beside, sign_of
 from tests.extractor.tabling import grid, read, texts
 
 

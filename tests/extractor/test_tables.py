@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Grid, Placed
 from extractor.grids import find_grids
-from extractor.grids.kinds import has_number, is_figure, is_unit
+from extractor.grids.numeric import has_number, is_figure, is_unit
 from extractor.tables import head_rows, join, table_record
 from tests.extractor.papers import SHADE, Draw, Paper, pages, pdf, told
 from tests.extractor.tabling import grid

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Period
 from corpus.periods import parse_period
-from extractor.readers.when import period_in, periods_of
+from extractor.readers.texts.when import period_in, periods_of
 from tests.extractor.tabling import grid, read, texts
 
 Q2 = Period("Q2 2023/24", "2023/24", 2, date(2023, 7, 1), date(2023, 9, 30))

@@ -1,0 +1,1 @@
+"""Rows and columns told by how text stands, without any ink."""

@@ -1,0 +1,1 @@
+"""Tables that are no rows under heads: cards, tiles, heat maps."""

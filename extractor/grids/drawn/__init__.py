@@ -1,0 +1,1 @@
+"""Rows and columns told by what is drawn: rulings, lattices, shading."""

@@ -1,0 +1,1 @@
+"""Grids looked at again: completed, halved, taken apart, or doubted."""

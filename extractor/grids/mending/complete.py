@@ -1,0 +1,42 @@
+"""Lattices with gaps: a row without upright lines is cut where the lines of other rows stand, if its text lets them through."""
+
+from __future__ import annotations
+
+from corpus.model import Word
+from extractor.grids.aligned.textlines import Chunk, text_lines
+from extractor.grids.sketch import Sketch, Slot
+
+
+def complete(sketch: Sketch) -> None:
+    """Cut the wide cells that hold a line of several chunks. The sketch's words are placed, before and after."""
+    slots: list[Slot] = []
+    placed: dict[Slot, list[Word]] = {}
+    for slot in sketch.slots:
+        words = sketch.words.get(slot, [])
+        pieces = _pieces(sketch, slot, words) if slot[3] > 1 and len(words) > 1 else [slot]
+        slots.extend(pieces)
+        for word in words:
+            x = (word.box.x0 + word.box.x1) / 2
+            piece = next((p for p in reversed(pieces) if x >= sketch.xs[p[1]]), pieces[0])
+            placed.setdefault(piece, []).append(word)
+    sketch.slots = sorted(slots)
+    sketch.words = placed
+
+
+def _pieces(sketch: Sketch, slot: Slot, words: list[Word]) -> list[Slot]:
+    row, column, rows, columns = slot
+    lines = text_lines(words)
+    if not any(_tabular(line.chunks) for line in lines):
+        return [slot]
+    chunks = [chunk for line in lines for chunk in line.chunks]
+    cuts = [c for c in range(column + 1, column + columns) if not any(_crossed(chunk, sketch.xs[c]) for chunk in chunks)]
+    starts = [column, *cuts]
+    return [(row, a, rows, b - a) for a, b in zip(starts, [*cuts, column + columns], strict=True)]
+
+
+def _tabular(chunks: list[Chunk]) -> bool:
+    return len(chunks) > 2 or (len(chunks) > 1 and any(chunk.figure for chunk in chunks))
+
+
+def _crossed(chunk: Chunk, x: float) -> bool:
+    return chunk.x0 + 1 < x < chunk.x1 - 1

@@ -1,0 +1,1 @@
+"""The readers, one file for each kind of table they know."""

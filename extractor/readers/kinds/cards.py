@@ -1,0 +1,101 @@
+"""Cards: a title bar, a status beside it, and under it figures that carry their own labels: "Latest: 74% | Target: 80% | Previous: 71%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.model import Figure, Measure, Rag
+from extractor.figures import read_figure
+from extractor.readers.reader import Seen
+from extractor.readers.sheets.rows import Row
+from extractor.readers.texts.names import split_name
+from extractor.readers.texts.spans import between
+from extractor.status import read_rag
+from extractor.vocabulary import sense, vocabulary
+
+_PAIR = re.compile(
+    r"(?P<label>(?:Q[1-4] )?[A-Z][A-Za-z/-]*(?: [A-Za-z/-]+){0,3}):\s*"
+    r"(?P<value>[-–(]?£?\d[\d.,]*(?:\s?(?:%|bn\b|[km]\b))?\)?|n/?a\b|tbc\b|red\b|amber\b|green\b|blue\b)"
+    r"(?:\s\([A-Za-z ]+\))?", re.IGNORECASE)
+_BETWEEN = " |;,·•"
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    figures: dict[str, Figure]
+    details: dict[str, str]
+    note: str
+    status: str = ""
+
+
+class Cards:
+    name = "cards"
+
+    def knows(self, seen: Seen) -> float:
+        return 0.9 if not seen.band.heads_anything and any(map(_card, seen.band.rows)) else 0.0
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        title: Row | None = None
+        rows = seen.band.rows
+        for at, row in enumerate(rows):
+            if (card := _card(row)) is None:
+                title = row
+            elif name := _named(seen, title, row):
+                below = _sentence(rows[at + 1]) if at + 1 < len(rows) else seen.after
+                yield _measure(seen, name, title, row, replace(card, note=card.note or below))
+                title = None
+
+
+def _sentence(row: Row) -> str:
+    text = row.text(row.filled[0])
+    return text if len(row.filled) == 1 and text.endswith(".") else ""
+
+
+def _named(seen: Seen, title: Row | None, row: Row) -> str:
+    if title is not None:
+        return title.text(title.filled[0])
+    return next(reversed((*seen.section, *row.section)), "")
+
+
+def _measure(seen: Seen, named: str, title: Row | None, row: Row, card: _Card) -> Measure:
+    code, name = split_name(named)
+    rag, said = _status(title) if title else (None, "")
+    if rag is None and card.status:
+        rag = Rag(vocabulary().statuses[card.status.casefold()], "text", card.status)
+    places = (*(title.evidence if title else ()), *row.evidence)
+    return Measure(id="", report=seen.report.id, evidence=places, section=(*seen.section, *seen.band.titles, *row.section), item=seen.item,
+                   reading=seen.reading, family="indicator", name=name, code=code, period=seen.period, figures=card.figures, rag=rag,
+                   note=card.note, details=card.details | ({"status": said} if said else {}))
+
+
+def _status(title: Row) -> tuple[Rag | None, str]:
+    """The status in the cells right of the title, or else what they print."""
+    cells = [cell for column, parts in sorted(title.cells.items()) if column != title.filled[0] for cell in parts]
+    found = next((rag for cell in cells if (rag := read_rag(cell, pale=False))), None)
+    return found, "" if found else " ".join(cell.text for cell in cells if cell.words)
+
+
+def _card(row: Row) -> _Card | None:
+    """What a row says label by label; None where fewer than two labels stand at its beginning, or none of them is of a figure."""
+    cells = [cell for _, parts in sorted(row.cells.items()) for cell in parts if cell.words]
+    words = [word for cell in cells for word in cell.words]
+    text, end = " ".join(word.text for word in words), 0
+    figures: dict[str, Figure] = {}
+    details: dict[str, str] = {}
+    status = ""
+    for pair in _PAIR.finditer(text):
+        if text[end : pair.start()].strip(_BETWEEN):
+            break
+        end = pair.end()
+        meant = sense(pair["label"], "indicator")
+        figure = read_figure(between(words, pair.start("value"), pair.end("value")), cells[0].page)
+        if pair["value"].casefold() in vocabulary().statuses:
+            status = pair["value"]
+        elif meant and meant.group == "indicator" and figure:
+            figures.setdefault(meant.role, figure)
+        else:
+            details[pair["label"].casefold()] = pair["value"]
+    known = len(figures) + len(details)
+    return _Card(figures, details, text[end:].strip(_BETWEEN), status) if figures and known >= 2 else None

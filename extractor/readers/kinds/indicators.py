@@ -1,0 +1,47 @@
+"""Performance indicators and workforce measures: current, target, previous, status, direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.authorities import register
+from corpus.model import Measure
+from extractor.readers.families import family
+from extractor.readers.lines import measures
+from extractor.readers.reader import Seen
+from extractor.readers.sheets.columns import Sheet
+
+TELLING = {"current", "previous", "target", "annual_target", "baseline", "numerator", "ratio", "target_variance"}
+
+
+class Indicators:
+    name = "indicators"
+
+    def knows(self, seen: Seen) -> float:
+        sheet = seen.sheet("indicator")
+        roles = {column.role for column in sheet.columns}
+        if ("name" not in roles and "code" not in roles) or _is_of_places(sheet):
+            return 0.0
+        own = any(column.own_name for column in sheet.of("current"))
+        telling = len(roles & TELLING) + _is_series(sheet, seen) + own
+        named = any(column.own_name for column in sheet.of("name")) or "code" in roles
+        if not (telling or (named and {"name", "rag"} <= roles)) or telling + ("rag" in roles) + named < 2:
+            return 0.0
+        return 0.8 * sheet.explained + (0.15 if named else 0.0)
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        yield from measures(seen.sheet("indicator"), seen, family(seen))
+
+
+def _is_series(sheet: Sheet, seen: Seen) -> bool:
+    """Three periods or more of the same rows, none still to come: what the rows are about was measured, and not planned."""
+    periods = [column.period for column in sheet.of("current") if column.period and column.period.start]
+    now = seen.period.end if seen.period else None
+    come = bool(now) and all(period.start and now and period.start <= now for period in periods)
+    return len(periods) >= 3 and come
+
+
+def _is_of_places(sheet: Sheet) -> bool:
+    """Whether most rows are named by an authority: then their figures are those of others too, and of what, the table alone can't say."""
+    names = [text for row in sheet.band.rows for column in sheet.of("name") if (text := row.text(column.index))]
+    return 2 * sum(register().by_name(name) is not None for name in names) >= max(1, len(names))

@@ -1,0 +1,44 @@
+"""Action plans, project lists and risk registers: what is to be done or feared, who sees to it, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from corpus.model import Measure
+from extractor.readers.lines import measures
+from extractor.readers.reader import Seen
+from extractor.readers.sheets.columns import Sheet
+
+
+class Plans:
+    """A table whose rows are named by words of its kind, and that says enough of them to be worth a record."""
+
+    def __init__(self, kind: Literal["action", "project", "risk"], telling: frozenset[str], least: int) -> None:
+        self.name = f"{kind}s"
+        self._kind, self._telling, self._least = kind, telling, least
+
+    def knows(self, seen: Seen) -> float:
+        sheet = seen.sheet(self._kind)
+        roles = {column.role for column in sheet.columns}
+        named = any(column.own_name for column in sheet.columns)
+        if not named or len(roles & self._telling) < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
+            return 0.0
+        return 0.8 * sheet.explained + 0.12
+
+    def read(self, seen: Seen) -> Iterator[Measure]:
+        yield from measures(seen.sheet(self._kind), seen, self._kind)
+
+
+def _is_of_projects(sheet: Sheet, seen: Seen) -> bool:
+    """Whether each row is another project, whose milestone or action stands further right."""
+    own = next((column.index for column in sheet.columns if column.own_name), 0)
+    project = next((column.index for column in seen.sheet("project").columns if column.own_name), own)
+    names = [row.text(project) for row in sheet.band.rows]
+    return project < own and all(names) and len(set(names)) == len(names)
+
+
+ACTIONS = Plans("action", frozenset({"rag", "owner", "due", "note", "milestone"}), 2)
+PROJECTS = Plans("project", frozenset({"rag", "note", "direction", "milestone", "phase"}), 2)
+RISKS = Plans("risk", frozenset({"impact", "likelihood", "score", "initial_score", "target_score", "controls", "initial_impact",
+                                 "cause", "consequence", "exposure", "previous_score"}), 2)

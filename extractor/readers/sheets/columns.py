@@ -1,0 +1,269 @@
+"""What each column of a band means in a kind of table: its role, its unit and its period.
+
+A column whose head is not understood has no role and gives no figure. Two columns that claim one role and differ in nothing that is
+printed (period, unit) are both left without it: a figure in the wrong role is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.authorities import register
+from corpus.model import Cell, Period, Status
+from corpus.periods import parse_period
+from extractor.figures import Hint, read_value, unit_of
+from extractor.readers.sheets.bands import Band
+from extractor.readers.sheets.heads import letter, meaning
+from extractor.readers.sheets.proof import proved
+from extractor.readers.sheets.rows import is_valued
+from extractor.readers.sheets.slips import in_order
+from extractor.readers.texts.when import periods_of
+from extractor.status import read_rag
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
+_COUNTS, _SHARE = (("no",), ("number",)), ("%",)
+NEAR = 3
+"""Caption, line above and heading right above: only they name a unit for a whole table."""
+SENTENCE = 3
+"""Words of the shortest text that says how things stand, where a figure could."""
+RECTANGLE = 4
+"""Corners of a plain painted box."""
+ALIKE = 3
+"""Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
+WHOLE = 0.75
+"""Confidence from which a weaker claim to the same role gives way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is understood."""
+
+    index: int
+    role: str
+    confidence: float
+    head: str
+    is_figure: bool
+    own_name: bool = False
+    """Whether the kind's own words name it as what the rows are about, or the authority's name heads its figures."""
+    period: Period | None = None
+    hint: Hint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A band as one kind of table."""
+
+    band: Band
+    kind: TableKind
+    columns: tuple[Column, ...]
+    is_decked: bool = False
+    """Whether the cells of figures are filled all alike, in a colour of the house rather than of a status."""
+    default: Hint | None = None
+    """Unit and scale that hold where a column names none: from the caption, a title or the corner."""
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role == role)
+
+    def of_no_period(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.of(role) if column.period is None)
+
+    def figures(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.is_figure)
+
+    @property
+    def explained(self) -> float:
+        """The share of the headed columns that are understood, weighed by confidence, 0 to 1."""
+        headed = [index for index, parts in enumerate(self.band.heads) if parts and any(row.text(index) for row in self.band.rows)]
+        known = sum(column.confidence for column in self.columns if column.index in headed)
+        return known / len(headed) if headed else 0.0
+
+
+def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Period | None = None, own: str = "", overall: str = ""
+               ) -> Sheet:
+    """The band as this kind of table.
+
+    `around` are captions and headings, nearest first, that may name a unit for all of it or speak of a budget; `now` is the reporting
+    period, `own` the name of its authority, `overall` what it says of the unit of all its tables.
+    """
+    periods = periods_of(band.heads, now, _valued(band))
+    found = (_column(band, index, kind, period, now) or _own(band, index, kind, own, period) for index, period in enumerate(periods))
+    columns = [column for column in found if column]
+    of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
+    columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
+    if kind == "budget" and (roles := proved(band, columns, now)):
+        columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
+    columns = _settled([column for column in _statuses(band, columns) if column.role])
+    if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
+        columns = sorted([*(column for column in columns if column.index != stub.index), stub], key=lambda column: column.index)
+    texts = [column.head for column in columns if not column.is_figure] + list(band.titles) + list(around[:NEAR])
+    default = next((hint for text in texts if (hint := unit_of(text)) and hint.unit == "gbp"), None) or _shared(columns)
+    default = default or unit_of(overall)
+    rows = band.rows
+    for status in (column.index for column in columns if column.role == "rag"):
+        rows = in_order(rows, status)
+    return Sheet(replace(band, rows=rows), kind, tuple(columns), _is_decked(band, columns), default)
+
+
+def _is_decked(band: Band, columns: Sequence[Column]) -> bool:
+    """Whether each column of figures is filled in one colour from top to bottom, or all in the same one where there are few rows."""
+    figures = [column.index for column in columns if column.is_figure]
+    cells = [[cell for row in band.rows for cell in row.cells.get(index, ()) if cell.words] for index in figures]
+    fills = [{_fill_status(cell) for cell in one} for one in cells if one]
+    few = len(band.rows) < ALIKE
+    return all(len(found) == 1 for found in fills) and (not few or len(set().union(*fills)) <= 1)
+
+
+def _fill_status(cell: Cell) -> Status | None:
+    rag = read_rag(cell, pale=False) if cell.fill else None
+    return rag.status if rag and rag.by == "fill" else None
+
+
+def _valued(band: Band) -> frozenset[int]:
+    """The columns in which figures stand."""
+    return frozenset(index for row in band.rows for index in row.filled if is_valued(row.text(index)))
+
+
+def _column(band: Band, index: int, kind: TableKind, period: Period | None, now: Period | None) -> Column | None:
+    parts = band.heads[index]
+    meant = (letter(band, index) if kind == "risk" else None) or _counted(band, index, kind) or meaning(parts, kind)
+    head = band.head(index)
+    if meant is None:
+        meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
+    if meant is None:
+        return None
+    is_figure = meant.group in FIGURES
+    own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
+    return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure or meant.role == "rag" else None,
+                  band.units.get(index))
+
+
+def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
+    """A number and its share side by side, "No." and "%", under no word for what they are: both say what an indicator is."""
+    said = [(parts[:-1], words(parts[-1])) if parts else ((), ()) for parts in band.heads]
+    over, mine = said[index]
+    other = _COUNTS if mine == _SHARE else (_SHARE,) if mine in _COUNTS else ()
+    beside = [said[at] for at in (index - 1, index + 1) if 0 <= at < len(said)]
+    found = kind == "indicator" and any(one == over and lowest in other for one, lowest in beside)
+    return Sense("current", 0.7, "indicator") if found else None
+
+
+def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | None) -> Column | None:
+    """A column headed by the name of the authority that reports shows what its indicators are."""
+    named = register().by_name(band.heads[index][-1]) if kind == "indicator" and own and band.heads[index] else None
+    if named is None or named.name.casefold() != own.casefold():
+        return None
+    return Column(index, "current", 0.9, band.head(index), is_figure=True, own_name=True, period=period, hint=band.units.get(index))
+
+
+def _is_to_come(period: Period | None, now: Period | None) -> bool:
+    return bool(period and period.start and now and now.end and period.start > now.end)
+
+
+def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
+    """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
+    cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
+    shown = [cell for cell in cells if cell.marks or cell.words]
+    told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
+    painted = shown and told and not any(is_valued(cell.text) for cell in shown)
+    if painted and all(read_rag(cell, pale=False) for cell in shown):  # a stripe of colour under no head could be of anything
+        return Sense("rag", 0.7, "columns")
+    rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
+    if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
+        return Sense("name", 0.7, "columns")
+    if kind != "indicator" or not period:
+        return None
+    alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
+    return Sense("current", 0.7, "indicator") if alone else None
+
+
+def _by_content(band: Band, column: Column) -> Column:
+    """What a column prints wins over its head: names that are nothing but codes are codes, figures that are nothing but periods periods."""
+    texts = [text for row in band.rows if (text := row.text(column.index))]
+    if column.is_figure and texts and all(parse_period(text) and not text.isdigit() for text in texts):
+        # a baseline date dates no row
+        role = "period" if column.role in ("current", "actual") else "due" if column.role == "target" else ""
+        return replace(column, role=role, is_figure=False, period=None)
+    if column.role == "savings_target" and not any(is_valued(text) for text in texts):
+        return replace(column, role="name", is_figure=False, own_name=True, period=None)  # "Saving" heads what is saved, and how much
+    if column.role == "current" and texts and all(len(_WORD.findall(text)) >= SENTENCE for text in texts):
+        return replace(column, role="note", is_figure=False, period=None)
+    if column.role in ("variance", "slippage") and texts:
+        units = {value.unit for text in texts if (value := read_value(text)) and value.value is not None}
+        return replace(column, role=f"{column.role}_percent") if units == {"percent"} else column
+    if column.role != "name" or not texts:
+        return column
+    if all(_CODE.fullmatch(text) for text in texts):
+        return replace(column, role="code" if any(not text.isdigit() for text in texts) else "")
+    return replace(column, role="") if sum(read_value(text) is not None for text in texts) > 0.5 * len(texts) else column
+
+
+def _statuses(band: Band, columns: Sequence[Column]) -> list[Column]:
+    """A column of figures that prints statuses and no number shows a status, whatever its head says ("Outturn": "GREEN")."""
+    judged = []
+    for column in columns:
+        cells = [cell for row in band.rows for cell in row.cells.get(column.index, ())]
+        bare = column.is_figure and not any(letter.isdigit() for cell in cells for letter in cell.text)
+        if bare and any((rag := read_rag(cell)) and rag.by == "text" for cell in cells):
+            column = replace(column, role="rag", is_figure=False, period=None)
+        judged.append(column)
+    return judged
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """One meaning a column, and one column a meaning, unless period or unit tell them apart."""
+    kept = []
+    for column in columns:
+        rivals = [other for other in columns if other.role == column.role and other is not column]
+        if any(other.confidence >= WHOLE > column.confidence and column.period in (None, other.period) for other in rivals):
+            continue
+        rivals = [other for other in rivals if not column.confidence >= WHOLE > other.confidence]
+        if column.is_figure and any(_same(column, other) for other in rivals):
+            continue
+        kept.append(column)
+    return kept
+
+
+def _same(column: Column, other: Column) -> bool:
+    return (column.period, column.hint) == (other.period, other.hint)
+
+
+def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> Column:
+    """What a head means only together with what stands around it; nothing where that doesn't settle it."""
+    if column.role in ("gross", "net"):
+        return replace(column, role=f"{column.role}_budget" if of_budget else "")
+    if column.role == "estimate":
+        return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
+    return column
+
+
+def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
+    """Without a head that names it, what rows are about is the first text left of the figures, or among them one that tells rows apart."""
+    figures = [column.index for column in columns if column.is_figure]
+    first, last = min(figures, default=0), max(figures, default=0)
+    known = {column.index for column in columns}
+    objective = next((column for column in columns if column.role == "objective"), None)
+    if objective and not any(column.role == "code" for column in columns):
+        return replace(objective, role="name")
+    for index in range(last):
+        texts = [text for row in band.rows if (text := row.text(index))]
+        tells_apart = index < first or len(set(texts)) > 0.7 * len(texts)
+        plain = texts and tells_apart and not any(read_value(text) or parse_period(text) for text in texts)
+        if index not in known and plain and len(texts) >= 0.5 * len(band.rows):
+            return Column(index, "name", 0.5, band.head(index), is_figure=False)
+    place = next((column for column in columns if words(column.head) in vocabulary().rows["places"] and column.index < first), None)
+    return replace(place, role="name", confidence=0.5) if place and _tells_apart(band, place.index) else None
+
+
+def _tells_apart(band: Band, index: int) -> bool:
+    texts = [row.text(index) for row in band.rows]
+    return all(texts) and len(set(texts)) == len(texts)
+
+
+def _shared(columns: Sequence[Column]) -> Hint | None:
+    """The unit of money that heads of figures name ("£m" over the middle one) and none contradicts holds for all of them."""
+    hints = {column.hint for column in columns if column.is_figure and column.hint and column.hint.unit == "gbp"}
+    return hints.pop() if len(hints) == 1 else None

@@ -1,0 +1,1 @@
+"""What the words of one cell, head or line say by themselves."""
