@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.disk import put_in_place
 from corpus.errors import IndexBusy
 
 
@@ -116,9 +117,4 @@ def _replace(path: Path, data: object) -> None:
         json.dump(data, file)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    put_in_place(beside, path)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from corpus.disk import put_in_place
 from corpus.errors import BrokenPdf, LibraryError
 
 CHUNK = 1 << 20
@@ -64,12 +65,6 @@ def sweep(folder: Path) -> None:
 
 
 def settle(folder: Path, passing: Path, report: str) -> None:
-    """Gives a copy its final name, and sees the name onto the disk."""
-    target = place(folder, report)
+    """Gives a copy its final name, safely on the disk."""
     passing.chmod(0o644)
-    passing.replace(target)
-    handle = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    put_in_place(passing, place(folder, report))
