@@ -131,6 +131,9 @@ def _shape(ink: Ink, drawing: Mapping[str, Any], place: Place | None, fill: Colo
     """A path with slants or curves is a mark when small; a filled path of level and upright lines is a fill or a mark."""
     x0, y0, x1, y1 = _placed(drawing["rect"], place)
     box = Box(x0, y0, x1, y1)
+    if fill is not None and not slanted and len(drawing["items"]) <= 4:
+        _rectangle(ink, (x0, y0, x1, y1), fill, None)  # a box drawn as lines, as on pages that are printed turned
+        return
     bullet = slanted and min(box.width, box.height) >= SMALLEST_MARK
     if min(box.width, box.height) <= THIN and not bullet:
         if fill is not None:

@@ -49,7 +49,7 @@ def comb_lines(
     if not any(len(comb.joints) > 1 for comb in combs):
         return level, walls
     lines = text_lines(words)
-    tables = _tables(combs, lines)
+    tables = [table for table in _tables(combs, lines) if not _beside_names(table, lines) and not _under_heads(table, lines)]
     for table in tables:
         first = table[0]
         wide = (comb for comb in combs if comb.x0 < first.x0 + AGREE and comb.x1 > first.x1 - AGREE)
@@ -85,7 +85,7 @@ def _tables(combs: Sequence[Comb], lines: Sequence[TextLine]) -> list[list[Comb]
     for comb in combs:
         if tables and _same_table(tables[-1][-1], comb):
             tables[-1].append(comb)
-        else:
+        elif not (tables and _under_merged(tables[-1], comb)):
             tables.append([comb])
     for table in tables:
         joints = max((comb.joints for comb in table), key=len)
@@ -94,6 +94,31 @@ def _tables(combs: Sequence[Comb], lines: Sequence[TextLine]) -> list[list[Comb]
         while len(table) > 1 and not table[-1].joints and _crossed(table[-2], table[-1], joints, lines):
             del table[-1]
     return tables
+
+
+def _beside_names(table: Sequence[Comb], lines: Sequence[TextLine]) -> bool:
+    """Whether rules begin right of the names of the rows they part: they mark totals, and their first column holds figures only."""
+    first, low = table[0], table[-1].y
+    edge = min((x for comb in table for x in comb.joints), default=first.x1)
+    level = [li for li in lines if li.middle < low and li.y1 > first.y - 2 * li.height and li.x1 > first.x0 and li.x0 < first.x1]
+    named = sum(line.chunks[0].x1 <= first.x0 + AGREE and line.chunks[0].x0 < first.x0 - 2 * AGREE for line in level)
+    inside = [chunk for line in level for chunk in line.chunks if first.x0 - AGREE <= chunk.x0 and chunk.x1 <= edge + AGREE]
+    return 2 * named > len(level) and any(c.figure for c in inside) and 3 * sum(c.figure for c in inside) >= 2 * len(inside)
+
+
+def _under_heads(table: Sequence[Comb], lines: Sequence[TextLine]) -> bool:
+    """Whether rules part nothing but a head's lines from each other and from the figures below, whose rows no rule parts."""
+    first, last = table[0], table[-1]
+    around = [li for li in lines if li.x1 > last.x0 and li.x0 < last.x1 and li.y0 > first.y - 2 * li.height]
+    if any(chunk.figure for line in around if line.middle < last.y for chunk in line.chunks[1:]):
+        return False
+    low, rows = last.y, 0
+    for line in (line for line in around if line.middle > last.y):
+        if line.y0 - low > 2 * line.height:
+            break
+        low = line.y1
+        rows += sum(chunk.figure for chunk in line.chunks[1:]) > 1
+    return rows > 1
 
 
 def _crossed(above: Comb, below: Comb, joints: Sequence[float], lines: Sequence[TextLine]) -> bool:
@@ -175,15 +200,27 @@ def _same_table(above: Comb, below: Comb) -> bool:
     return all(any(abs(x - other) <= AGREE for other in many) for x in few)
 
 
+def _under_merged(table: Sequence[Comb], comb: Comb) -> bool:
+    """Whether a rule lies inside a table whose merged cells reach down past it: its ends and joints are joints of the table."""
+    first = table[0]
+    places = [first.x0, *(x for other in table for x in other.joints), first.x1]
+    inside = first.x0 - AGREE < comb.x0 and comb.x1 < first.x1 + AGREE
+    return inside and all(any(abs(x - place) <= AGREE for place in places) for x in (comb.x0, *comb.joints, comb.x1))
+
+
 def _bottom(comb: Comb, lines: Sequence[TextLine]) -> float:
     """The bottom of a row that begins under a page's last rule and ends on the next page; the rule's place if there is none."""
     edges = [comb.x0, *comb.joints, comb.x1]
     below = [line for line in lines if line.middle > comb.y]
-    bottom, used, taken = comb.y, set[int](), 0
+    bottom, used, figures, taken = comb.y, set[int](), set[int](), 0
     for line in below:
         across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges)
         if across or line.y0 - bottom > 1.4 * line.height or not comb.x0 <= line.x0 <= line.x1 <= comb.x1:
             break
+        columns = {bisect_right(edges, chunk.x0 + 1) for chunk in line.chunks if chunk.figure}
+        if columns & figures:
+            return comb.y  # a second line of figures: rows of their own
+        figures |= columns
         used |= {bisect_right(edges, chunk.x0 + 1) for chunk in line.chunks}
         bottom = line.y1
         taken += 1
