@@ -38,7 +38,7 @@ _AMOUNT = re.compile(
         |[-−–+]?(?:{_DIGITS})\s?(?:%(?:\s?points?)?|per\s?cent(?:age\s?points?)?
         |(?:{_RUNNING_UNITS})(?!\w)))""", re.VERBOSE | re.IGNORECASE)
 _RATIO = re.compile(rf"({_DIGITS})\s?(?:/|out of|of)\s?({_DIGITS})", re.IGNORECASE)
-_YEARS = re.compile(r"(?:19|20)\d\d\s?[/-–]\s?(?:\d\d|(?:19|20)\d\d)")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d)")
 _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:of\s)?"
                    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[\s'’-]*(?:\d{4}|\d{2})", re.IGNORECASE)
 _RANGE = re.compile(rf"£?(?:{_DIGITS})\s?[%km]?\s?(?:-|–|—|to)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
@@ -54,7 +54,7 @@ _LEVEL = re.compile(
     r"|almost certain|certain|catastrophic|substantial|marginal|serious|insignificant|probable"
     r"|remote)(?:\s?[-–(]?\s?(\d{1,3})\)?)?", re.IGNORECASE)
 _ARROWS = "▲▼◄►△▽↑↓→←↔⇧⇩⇨⇦⇔➔➜➚➘⬆⬇➡⬅↗↘↖↙⬈⬊↕≈"
-_FOOTNOTES = re.compile(r"(?:\s?[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]|\s?\[\d\])+$")
+_FOOTNOTES = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰],)*[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]|\s?\[\d\])+$")
 _UNITS = (
     (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?", re.IGNORECASE), "gbp", 1_000),
     (re.compile(r"£\s?m(?:illions?|n)?(?![a-z])", re.IGNORECASE), "gbp", 1_000_000),

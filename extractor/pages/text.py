@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,10 @@ BOLD, SUPERSCRIPT = 16, 1
 SIGNS = frozenset("●⬤⚫■◼▪◆▲▼►◄▶◀△▽↑↓→←↔⬆⬇➡⬅➔➜⇧⇩⇨↗↘✔✘✓✗✖")
 GREYEST = 0.3
 """A colour whose red, green and blue differ by no more is a grey."""
+SMALLER, HIGHER = 0.9, 0.15
+"""A raised figure is set at most this share as large as what it stands beside, and ends this share of its size above it."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIGURES = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}")
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
@@ -101,6 +106,37 @@ def draw_symbols(words: tuple[Word, ...], spans: Iterable[Span]) -> tuple[Word, 
         span = next((s for s in pictures if s.line == word.line and s.box.holds(word.box.centre, 0.5)), None)
         out.append(word if span is None else replace(word, text=_drawn(word.text, span.font)))
     return tuple(out)
+
+
+def raise_figures(words: tuple[Word, ...], spans: Sequence[Span]) -> tuple[Word, ...]:
+    """Words with the small figures that stand raised in them as such: a 43 whose footnote is the second is "43²", and no 432."""
+    raised = [span for at, span in enumerate(spans) if len(span.text) <= 8 and span.text[0].isdigit() and _is_raised(spans, at)]
+    if not raised:
+        return words
+    out = list(words)
+    for span in raised:
+        text = span.text.strip()
+        for at, word in enumerate(out):
+            if word.line == span.line and text in word.text and word.box.holds(span.box.centre, 0.5):
+                leads = span.box.x0 - word.box.x0 < 1
+                start = word.text.index(text) if leads else word.text.rindex(text)
+                made = word.text[:start] + text.translate(_RAISED) + word.text[start + len(text) :]
+                out[at] = replace(word, text=made)
+                break
+    return tuple(out)
+
+
+def _is_raised(spans: Sequence[Span], at: int) -> bool:
+    """Whether a span of figures stands small and high beside one of its line: after it, or at the line's beginning before it."""
+    span = spans[at]
+    if not _FIGURES.fullmatch(span.text.strip()):
+        return False
+    before = spans[at - 1] if at and spans[at - 1].line == span.line else None
+    base = before or (spans[at + 1] if at + 1 < len(spans) and spans[at + 1].line == span.line else None)
+    if base is None or span.size > SMALLER * base.size:
+        return False
+    gap = span.box.x0 - base.box.x1 if before else base.box.x0 - span.box.x1
+    return abs(gap) < 0.5 * base.size and base.box.y1 - span.box.y1 > HIGHER * base.size
 
 
 def coloured(spans: Iterable[Span]) -> Iterator[Mark]:

@@ -106,3 +106,9 @@ def test_whatever_stands_in_a_cell_the_text_of_its_figure_stands_there_verbatim(
 def test_amounts_of_any_text_lie_where_they_say(text: str) -> None:
     for start, end, amount in amounts(text):
         assert text[start:end] == amount.text
+
+
+def test_seven_digits_without_commas_are_a_number_and_no_stretch_of_years() -> None:
+    read = read_value("2012345")
+    assert read is not None
+    assert (read.value, read.unit) == (2_012_345.0, "number")

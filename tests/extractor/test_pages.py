@@ -11,9 +11,10 @@ import pymupdf
 import pytest
 
 from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound, UnreadableReport
+from corpus.model import Box, Span, Word
 from extractor.pages import open_pdf, picture
 from extractor.pages.ink import sort_drawings
-from extractor.pages.text import Kept, read_words
+from extractor.pages.text import Kept, raise_figures, read_words
 from tests.extractor.papers import RED, Paper, pages, pdf
 
 
@@ -149,3 +150,14 @@ def test_a_file_read_twice_gives_equal_pages(shared: Path, tmp_path: Path) -> No
     path = shared / "data" / "reports" / "doncaster-cyps-corporate-plan-2013-14-q1.pdf"
     copy = shutil.copy(path, tmp_path / "copy.pdf")
     assert pages(path) == pages(Path(copy))
+
+
+def test_a_small_raised_figure_is_a_footnotes_mark_and_no_digit_of_the_number_before_it() -> None:
+    def span(text: str, x0: float, x1: float, size: float, top: float, line: int = 0) -> Span:
+        return Span(text, Box(x0, top, x1, top + size), "Arial", size, bold=False, superscript=False, colour=(0.0, 0.0, 0.0), line=line)
+
+    spans = (span("43", 10, 24, 12, 100), span("2", 24, 29, 8, 98), span("CO", 40, 54, 12, 100), span("2", 54, 59, 8, 106),
+             span("1", 10, 15, 8, 118, 1), span("Offers made", 15, 80, 12, 120, 1))
+    words = (Word("432", Box(10, 98, 29, 112), 0), Word("CO2", Box(40, 100, 59, 114), 0),
+             Word("1Offers", Box(10, 118, 50, 132), 1), Word("made", Box(55, 120, 80, 132), 1))
+    assert [word.text for word in raise_figures(words, spans)] == ["43²", "CO2", "¹Offers", "made"]

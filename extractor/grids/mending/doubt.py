@@ -57,7 +57,7 @@ def _contents(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
     """A list of contents: dots that lead to page numbers, which never fall."""
     if sketch.columns > 3 or sum(text.endswith(LEADERS) for text in texts.values()) < 0.4 * sketch.rows:
         return False
-    numbers = [int(text) for slot, text in sorted(texts.items()) if slot[1] == sketch.columns - 1 and text.isdigit()]
+    numbers = [int(text) for slot, text in sorted(texts.items()) if slot[1] == sketch.columns - 1 and text.isdecimal()]
     return len(numbers) >= 0.6 * sketch.rows and all(a <= b for a, b in pairwise(numbers))
 
 

@@ -147,7 +147,7 @@ def _beside(box: Box, grid: Box, *, down: bool) -> bool:
 def is_key(found: Matrix) -> bool:
     """Whether every square prints the number that its place is worth, and nothing else: then the matrix explains scores."""
     printed = [cell.text.strip() for _, cell in sorted(found.squares.items())]
-    return all(text.isdigit() for text in printed) and len(set(printed)) > FEWEST
+    return all(text.isdecimal() for text in printed) and len(set(printed)) > FEWEST
 
 
 def scores(found: Matrix) -> Iterator[tuple[int, Status]]:
