@@ -19,8 +19,8 @@ _UNIT = re.compile(
 
 @lru_cache(maxsize=65536)
 def is_figure(text: str) -> bool:
-    """Whether a cell's whole text is a figure, or the dash or "n/a" that stands for one; a year or a financial year is none."""
-    return bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
+    """Whether a cell's whole text is a figure, or the dash or "n/a" that stands for one; a year, a financial year or "£000" is none."""
+    return bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) and not _UNIT.fullmatch(text)
 
 
 @lru_cache(maxsize=65536)

@@ -217,6 +217,8 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
     if gap > 0.5 * height or above.spans() or row.spans():
         return False
     if head:
+        if row.chunks[0][1] == 0 and row.chunks[0][0].figure:
+            return False  # a code: the table's body begins
         return row.columns() != {0} or above.columns() == {0} or goes_on(above.stub(), row.stub())
     if row.figures():
         return not above.figures() and above.columns() == {0} and goes_on(above.stub(), row.stub())

@@ -61,7 +61,7 @@ def comb_lines(
             level.append((top, first.x0, first.x1))
         else:
             last = table[-1]
-            bottom = _under(last, lines)
+            bottom = _under(table, lines)
             if bottom > last.y:
                 level.append((bottom, last.x0, last.x1))
                 walls.extend((x, last.y, bottom) for x in _open(replace(last, y=bottom), last.y, lines))
@@ -117,7 +117,7 @@ def _under_heads(table: Sequence[Comb], lines: Sequence[TextLine]) -> bool:
         if line.y0 - low > 2 * line.height:
             break
         low = line.y1
-        rows += sum(chunk.figure for chunk in line.chunks[1:]) > 1
+        rows += any(chunk.figure for chunk in line.chunks[1:])
     return rows > 1
 
 
@@ -227,18 +227,35 @@ def _bottom(comb: Comb, lines: Sequence[TextLine]) -> float:
     return bottom + 1.5 if len(used) > 1 and len(below) - taken <= 1 else comb.y
 
 
-def _under(comb: Comb, lines: Sequence[TextLine]) -> float:
+def _under(table: Sequence[Comb], lines: Sequence[TextLine]) -> float:
     """The bottom of the row under the last rule of a table whose rules lie above its rows; the rule's place if there is none."""
+    comb = table[-1]
     edges = [comb.x0, *comb.joints, comb.x1]
     bottom, used = comb.y, set[int]()
-    for line in (line for line in lines if line.middle > comb.y):
+    below = [line for line in lines if line.middle > comb.y and line.x1 > comb.x0 and line.x0 < comb.x1]
+    for line in below:
         across = any(_lies_across(chunk, x) for chunk in line.chunks for x in edges)
         near = line.y0 - bottom <= (0.35 if used else 1.0) * line.height
         if across or not near or not comb.x0 <= line.x0 <= line.x1 <= comb.x1:
             break
         used |= {bisect_right(edges, chunk.x0 + 1) for chunk in line.chunks}
         bottom = line.y1
-    return bottom + 1.5 if len(used) > max(2, 0.5 * len(comb.joints)) else comb.y
+    if len(used) <= max(2, 0.5 * len(comb.joints)):
+        bottom = below[0].y1 if below and _set_as_rows(below[:2], table, lines) else comb.y
+    return bottom + 1.5 if bottom > comb.y else comb.y
+
+
+def _set_as_rows(below: Sequence[TextLine], table: Sequence[Comb], lines: Sequence[TextLine]) -> bool:
+    """Whether the line under the last rule stands as far below it, and begins as far in, as the first lines of rows do, and stands alone."""
+    firsts = [
+        line for above, under in pairwise(table) if (line := next((li for li in lines if above.y < li.middle < under.y), None)) is not None
+    ]
+    line, comb = below[0], table[-1]
+    pads = sorted(first.y0 - above.y for above, first in zip(table, firsts, strict=False))
+    if len(firsts) < 2 or len(firsts) != len(table) - 1 or not comb.x0 + 1 < line.x0 <= line.x1 <= comb.x1:
+        return False
+    follows = len(below) > 1 and below[1].y0 - line.y1 < 0.5 * line.height
+    return not follows and abs(line.y0 - comb.y - pads[0]) < 1 and any(abs(line.x0 - first.x0) < 1 for first in firsts)
 
 
 def _top(comb: Comb, lines: Sequence[TextLine]) -> float:

@@ -121,11 +121,12 @@ def _tabular(line: TextLine) -> bool:
 
 
 def _in_column(run: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line lies within one column of the run, right of the stub: justified text with a wide space in it."""
-    return any(
-        any(b <= line.x0 + 2 for _, b in other.gaps()) and not any(a >= line.x0 - 2 and b <= line.x1 + 2 for a, b in other.gaps())
-        for other in _recent(run)
-    )
+    """Whether a line lies within one column of the run: justified text with a wide space in it, or in the stub a code and a name."""
+    recent = _recent(run)
+    if line.y0 - run[-1].y1 < line.height and all(line.x1 <= other.gaps()[0][1] and not _shares(line, other) for other in recent):
+        return True
+    gaps = [gap for other in recent for gap in other.gaps()]
+    return any(b <= line.x0 + 2 for _, b in gaps) and not any(a >= line.x0 - 2 and b <= line.x1 + 2 for a, b in gaps)
 
 
 def _shares(line: TextLine, other: TextLine) -> bool:
