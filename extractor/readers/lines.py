@@ -10,19 +10,18 @@ from itertools import groupby
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
+from extractor.readers.naming import Coded, code_and_name, coded_names
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Column, Sheet
 from extractor.readers.sheets.rows import NOTE, Row
+from extractor.readers.sheets.sharing import shared_text, with_shared
 from extractor.readers.statuses import apart, direction_of, rag_of
-from extractor.readers.texts.footnotes import marked
-from extractor.readers.texts.names import split_coded, split_name, tidy
+from extractor.readers.texts.footnotes import marked, without_mark
 from extractor.readers.texts.ratings import RATED, ratings
 from extractor.readers.texts.series import divided
 from extractor.readers.texts.signs import judged_beside, sign_of
 from extractor.vocabulary import TableKind, vocabulary, words
 
-_RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)
-"""The code of a risk before its name: elsewhere "R2" is a statistic."""
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
 _UNIT_AT_END = re.compile(r"\((£\s?(?:k|m|bn|0{3}s?|million|thousand)?|£?'0{3}s?|%|[fw]tes?)\)\W*$", re.IGNORECASE)
@@ -34,6 +33,7 @@ SIDES = vocabulary().rows["sides"]
 SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"})
 """What a cell that is merged over several rows says of each of them; a figure, a status or a note there could be of all together."""
 
+ONCE = "printed once for several rows"
 
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte", "gbp"})
 """What a level of risk is never counted in."""
@@ -60,15 +60,17 @@ class Line:
 
 def measures(sheet: Sheet, seen: Seen, family: Family, name: str = "") -> Iterator[Measure]:
     """One measure for each row that says something, or for each of its periods; `name` is theirs where the rows have none."""
-    for row in sheet.band.rows:
-        line = read_line(sheet, row, seen, name)
+    coded = {} if name else coded_names(sheet)
+    for row in with_shared(sheet):
+        line = read_line(sheet, row, seen, coded, name)
         if line.name:
             yield from _measures_of(sheet, row, line, seen, family)
 
 
-def read_line(sheet: Sheet, row: Row, seen: Seen, named: str = "") -> Line:
-    """What a row says; `named` is its name where rows have none of their own."""
-    code, name = ("", named) if named else _code_and_name(sheet, row)
+def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "") -> Line:
+    """What a row says; `coded` are names that begin with codes, `named` is its name where rows have none of their own."""
+    code, name = ("", named) if named else code_and_name(sheet, row, coded)
+    name = without_mark(name, seen.footnotes)
     rag, said = rag_of(sheet, row)
     claims = _claims(sheet, row, name)
     details = _details(sheet, row, name) | _beside(claims) | ({"status": said} if said and rag is None else {})
@@ -82,11 +84,15 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, named: str = "") -> Line:
     details |= apart(sheet, row)
     if rag and row.lifted:
         details["rag place"] = "printed one row below"
+    elif (rag or said) and any(shared_text(row, c.index) or c.index in row.over for c in sheet.of("rag")):
+        details["rag place"] = ONCE
     if rag and seen.rag_key:
         details["rag key"] = seen.rag_key
     if sheet.kind == "risk" and seen.score_key:
         details["score key"] = seen.score_key
     note = " ".join(text for column in (*(c.index for c in sheet.of("note")), NOTE) if (text := row.text(column)))
+    if not note and (note := " ".join(text for c in sheet.of("note") if (text := shared_text(row, c.index)))):
+        details["note place"] = ONCE
     places = (*row.evidence, *(box for footnote in below for box in footnote.boxes))
     return Line(code, name, rag, direction, note, details, places, _meant(claims, _is_share(sheet, name)), *_row_period(sheet, row, seen))
 
@@ -111,20 +117,6 @@ def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[
     return Measure(id="", report=seen.report.id, evidence=line.evidence, section=section,
                    item=seen.item, reading=seen.reading, family=family, name=line.name, code=line.code, period=period,
                    figures=dict(figures), rag=line.rag, direction=line.direction, note=line.note, details=line.details)
-
-
-def _code_and_name(sheet: Sheet, row: Row) -> tuple[str, str]:
-    named = next((column for column in sheet.of("name") if row.text(column.index)), None)
-    coded = next((column for column in sheet.of("code") if row.text(column.index)), None)
-    if named is None:
-        return split_coded(row.text(coded.index)) if coded and not sheet.of("name") else ("", "")
-    text = row.text(named.index)
-    if coded is not None:
-        code, own = row.text(coded.index), split_name(text)
-        return (code, tidy(text)) if not own[0] or own[0] != code else own
-    if sheet.kind == "risk" and (own_code := _RISK.fullmatch(text)):
-        return own_code["code"], tidy(own_code["name"])
-    return split_coded(text) if re.search(r"\b(?:no|ref|code|id)\b", named.head.casefold()) else split_name(text)
 
 
 def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
@@ -159,9 +151,10 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
     """What else the row says as text: by role where the head is understood, by the printed head where it is not."""
     roles = {column.index: column for column in sheet.columns}
     details: dict[str, str] = {}
+    first = min((column.index for column in sheet.of("name")), default=0)
     for index in sorted({*row.filled, *row.over}):
         column = roles.get(index)
-        if index not in row.filled and not (column and column.role in SHARED):
+        if index not in row.filled and not (column.role in SHARED if column else index < first):
             continue
         text = row.text(index) or " ".join(cell.text for cell in row.over.get(index, ()))
         if index == NOTE or (column and column.role in ("code", "rag", "direction", "note", "period")):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.model import Direction, Period, Rag
 from extractor.readers.sheets.columns import RECTANGLE, Column, Sheet
 from extractor.readers.sheets.rows import Row
+from extractor.readers.sheets.sharing import shared_text, standing
 from extractor.status import read_direction, read_rag
 from extractor.vocabulary import words
 
@@ -22,9 +23,9 @@ def rag_of(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | No
     """
     said = ""
     for columns in _trusted(_at(sheet, "rag", when), sheet):
-        cells = (cell for column in columns for cell in reversed(row.cells.get(column.index, ())))
+        cells = (cell for column in columns for cell in reversed(standing(row, column.index)))
         found = {rag.status: rag for cell in cells if (rag := read_rag(cell))}
-        texts = [text for column in columns if (text := row.text(column.index))]
+        texts = [text for column in columns if (text := row.text(column.index) or shared_text(row, column.index))]
         if found:  # two that differ are no status of one thing
             return (found.popitem()[1], "") if len(found) == 1 else (None, texts[0] if len(columns) == 1 else "")
         said = said or next(iter(texts), "")

@@ -88,3 +88,48 @@ def test_two_statuses_of_which_neither_is_overall_are_none_where_they_differ() -
     first, second = read(grid([head, ["Hire writers", "A. Kay", "Dec 2020", "G", "R"], ["New panel", "B. Lee", "Nov 2020", "A", "A"]]))
     assert (first.rag, first.details["progress rag"], first.details["impact rag"]) == (None, "G", "R")
     assert second.rag is not None and second.rag.status == "amber"
+
+
+def over(plan: Grid, row: int, column: int, rows: int) -> Grid:
+    """The grid with one cell merged over the rows below it."""
+    cells = tuple(replace(cell, rows=rows, box=Box(cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y0 + 20 * rows))
+                  if (cell.row, cell.column) == (row, column) else cell
+                  for cell in plan.cells if cell.column != column or not row < cell.row < row + rows)
+    return replace(plan, cells=cells)
+
+
+def test_a_status_and_a_comment_merged_over_several_actions_are_every_ones_and_say_so() -> None:
+    plan = grid([["Action", "Lead officer", "Due date", "BRAG", "Comments"], ["Hire", "A. P.", "May 2013", "Green", "All is well."],
+                 ["Train", "B. J.", "June 2013", "", ""]])
+    first, second = read(over(over(plan, 1, 3, 2), 1, 4, 2))
+    assert first.rag is not None and second.rag is not None
+    assert (first.rag.status, second.rag.status, second.note) == ("green", "green", "All is well.")
+    assert "rag place" not in first.details
+    assert second.details["rag place"] == second.details["note place"] == "printed once for several rows"
+
+
+def test_an_objective_printed_once_holds_for_the_actions_under_it() -> None:
+    found = read(grid([HEAD, ["Safe streets", "Hire", "A. P.", "May 2013", "Red"], ["", "Train", "B. J.", "June 2013", "Green"],
+                       ["Clean parks", "Dig", "C. S.", "July 2013", "Green"]]))
+    assert [action.details["objective"] for action in found] == ["Safe streets", "Safe streets", "Clean parks"]
+    assert [len(action.evidence) for action in found] == [1, 2, 1]
+
+
+def test_a_heading_turned_to_the_side_is_the_section_of_the_rows_beside_it() -> None:
+    plan = grid([["", "Action", "Lead officer", "Due date", "BRAG"], ["Housing", "Hire", "A. P.", "May 2013", "Red"],
+                 ["", "Train", "B. J.", "June 2013", "Green"]])
+    assert [action.section for action in read(over(plan, 1, 0, 2))] == [("Housing",), ("Housing",)]
+
+
+def test_a_sentence_alone_under_a_name_is_its_note() -> None:
+    rows = [["Ref", "Measure", "Target", "Actual"], ["K1", "Pupils absent", "12%", "14%"], ["", "Clinics began in five schools.", "", ""],
+            ["K2", "Carers in work", "60%", "61%"]]
+    assert [(measure.name, measure.note) for measure in read(grid(rows))] == [
+        ("Pupils absent", "Clinics began in five schools."), ("Carers in work", "")]
+
+
+def test_a_footnote_marked_by_a_letter_in_brackets_is_joined_and_a_bracketed_figure_is_no_mark() -> None:
+    rows = [["Ref", "Measure", "Target", "Actual"], ["K1", "Flu jabs (a)", "70%", "61%"], ["K2", "Balance", "5", "(12)"]]
+    first, second = read(grid(rows), "(a) Aged 65 and over.", "12. The committee noted the report.")
+    assert (first.name, first.details["footnote"]) == ("Flu jabs", "Aged 65 and over.")
+    assert "footnote" not in second.details

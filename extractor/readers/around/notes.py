@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Evidence, Measure
 from extractor.readers.lines import read_line
+from extractor.readers.naming import coded_names
 from extractor.readers.reader import Seen
 
 
@@ -21,8 +22,9 @@ def read_notes(seen: Seen) -> Iterator[tuple[str, Note]]:
     sheet = seen.sheet("indicator")
     if sheet.figures() or not sheet.of("note"):
         return
+    coded = coded_names(sheet)
     for row in sheet.band.rows:
-        line = read_line(sheet, row, seen)
+        line = read_line(sheet, row, seen, coded)
         if line.code and line.note:
             yield line.code, Note(line.note, row.evidence)
 

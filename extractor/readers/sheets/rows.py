@@ -96,7 +96,7 @@ def whole(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[Row]:
                 yield pending
             pending, section = None, (row.text(row.filled[0]),)
         elif pending is not None and _runs_on(row, pending, anchors):
-            pending = _joined(pending, row)
+            pending = _joined(pending, row, note=_is_note(row) or _is_remark(row, pending, anchors))
         else:
             if pending:
                 yield pending
@@ -122,7 +122,7 @@ def _is_title(row: Row) -> bool:
 
 def _runs_on(row: Row, before: Row, anchors: Sequence[int]) -> bool:
     """A row with nothing where the rows say what they are about, and no figure of its own, goes on with what the row before says."""
-    if _is_note(row) or _is_cut(row, before):
+    if _is_note(row) or _is_cut(row, before) or _is_remark(row, before, anchors):
         return True
     if anchors and not any(column in row.filled for column in anchors) and all(_FRAGMENT.fullmatch(row.text(c)) for c in row.filled):
         return True  # the rest of figures that a narrow column cut: joined, they give none, and no half of one
@@ -147,9 +147,20 @@ def _is_note(row: Row) -> bool:
     return len(text.split()) > LONG or (len(text.split()) >= SENTENCE and text.endswith("."))
 
 
-def _joined(row: Row, more: Row) -> Row:
+def _is_remark(row: Row, before: Row, anchors: Sequence[int]) -> bool:
+    """A sentence alone under the name of a row that has a code, which it lacks, or figures: it speaks of the row above."""
+    if len(row.filled) != 1 or row.filled[0] not in anchors or len(before.filled) < 3:
+        return False
+    text, above = row.text(row.filled[0]), before.text(row.filled[0])
+    if not text.endswith(".") or len(text.split()) < SENTENCE or above.endswith(".") or not text[0].isupper():
+        return False
+    coded = any(before.text(column) for column in anchors if column != row.filled[0])
+    return bool(above) and (coded or any(is_valued(before.text(column)) for column in before.filled))
+
+
+def _joined(row: Row, more: Row, *, note: bool) -> Row:
     cells = dict(row.cells)
-    if _is_note(more):
+    if note:
         return Row({**cells, NOTE: (*cells.get(NOTE, ()), *more.cells[more.filled[0]])}, row.section, row.over)
     for column, parts in more.cells.items():
         cells[column] = (*cells.get(column, ()), *parts)

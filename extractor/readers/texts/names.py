@@ -13,7 +13,9 @@ _LEAD = re.compile(
         | (?P<joined>[A-Z][A-Za-z&]{{0,8}}[_.-]?(?:[A-Za-z]+[_.-]?)*\d[\w./-]*)
         | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)
         ))(?P<between>\s*(?:[-–—:*.|)]+\s*)?)(?P<name>\S.*)""", re.VERBOSE | re.DOTALL)
-_MARKS = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_MARKS = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+,?)+$")
+_BROKEN = re.compile(r"(?<=[a-z])- (?!(?:and|or|to|nor|but)\b)(?=[a-z])")
+"""Where a line ends in a hyphen; "pre- and post-natal" has one of its own."""
 
 
 def split_name(text: str) -> tuple[str, str]:
@@ -35,8 +37,9 @@ def split_coded(text: str) -> tuple[str, str]:
 
 
 def tidy(name: str) -> str:
-    """A name without bullets before and footnote marks behind it."""
-    return _MARKS.sub("", name.strip(" \t•●▪·-–|*")).strip()
+    """A name without bullets before and footnote marks behind it, and without the blanks of a narrow column in "anti- bullying"."""
+    plain = _MARKS.sub("", name.strip(" \t•●▪·-–|*")).strip()
+    return _BROKEN.sub("-", plain) if "- " in plain else plain
 
 
 def _is_code(found: re.Match[str]) -> bool:
