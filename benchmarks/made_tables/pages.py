@@ -88,7 +88,8 @@ def _style(chance: Random, look: str, place: str, wide: bool) -> str:
     padding = chance.choice(("1pt 4pt", "2pt 5pt", "4pt 6pt", ".5pt 3pt"))
     return f"""@page{{size:A4 {"landscape" if landscape else "portrait"};margin:16mm}} body{{font:{size}pt '{face}';margin:0}}
 p{{font-size:{max(size, 9)}pt;margin:0 0 {chance.choice((0, 6, 10))}pt}} h2{{font-size:13pt}}
-table{{border-collapse:collapse;width:{width}}} td,th{{padding:{padding};vertical-align:{chance.choice(("top", "middle", "bottom", "top"))};text-align:left}}
+table{{border-collapse:collapse;width:{width}}}
+td,th{{padding:{padding};vertical-align:{chance.choice(("top", "middle", "bottom", "top"))};text-align:left}}
 th{{vertical-align:{chance.choice(("bottom", "middle", "top"))};font-weight:{chance.choice(("bold", "bold", "bold", "normal"))}}}
 td.figure{{text-align:{figures};white-space:nowrap}} th.figure{{text-align:{heads}}} .group{{text-align:center}}
 .total{{font-weight:bold}} .section{{font-weight:{chance.choice(("bold", "bold", "normal"))}}} {LOOKS[look]}"""
