@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from corpus.model import Box, Grid, Page, Word
 from extractor.grids.aligned.split import overfull, split
@@ -14,14 +15,14 @@ from extractor.grids.cells import build
 from extractor.grids.drawn.combs import comb_lines
 from extractor.grids.drawn.ladders import ladders
 from extractor.grids.drawn.lattice import lattice
-from extractor.grids.drawn.mosaics import mosaic_lines
+from extractor.grids.drawn.mosaics import clear_of, mosaics
 from extractor.grids.drawn.shading import bands, shaded_zones
 from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
 from extractor.grids.mending.complete import complete
 from extractor.grids.mending.doubt import believable
 from extractor.grids.mending.halves import halves
 from extractor.grids.mending.stacks import trimmed, unstacked
-from extractor.grids.rules import Net, joined, nets, struck, whole_lines
+from extractor.grids.rules import Net, nets, struck, whole_lines
 from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
 
@@ -58,10 +59,12 @@ def _find(page: Page) -> tuple[Grid, ...]:
     painted = [(x, band.y0, band.y1) for band in bands(page.fills) for x in band.joints]
     drawn = Surroundings(level, sorted(upright + painted), page.fills, page.marks, HEAD * page.height, FOOT * page.height)
     tops, walls = comb_lines(page.rulings, upright, page.fills, page.words)
-    beds, joints = mosaic_lines(page.fills, upright, page.words, walls)
+    inlaid = mosaics(page.fills, upright, page.words, walls)
+    tops, walls = clear_of(inlaid, tops, walls)
     sketches: list[Sketch] = []
     frames: list[Box] = []
-    crossing, loose = nets(sorted([*level, *tops, *joined(beds)]), [*upright, *walls, *joined(joints)])
+    across, down = chain(level, tops, *(net.level for net in inlaid)), chain(upright, walls, *(net.upright for net in inlaid))
+    crossing, loose = nets(sorted(across), list(down))
     for net in crossing:
         sketch = _trusted(net, page, drawn, net.upright[0] in walls)
         if sketch is not None:

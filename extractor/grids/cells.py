@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Box, Cell, Colour, Evidence, Fill, Grid, Mark, Page, Word
-from extractor.grids.sideways import stands
+from extractor.grids.sideways import runs_upright
 from extractor.grids.sketch import Sketch, Slot
 from extractor.pages.text import coloured
 
@@ -19,7 +19,7 @@ COVERS = 0.5
 
 def reading_order(words: Sequence[Word]) -> list[Word]:
     """Words of one cell: lines from the top, each from the left. A raised or lowered word stays on its line."""
-    if len(words) < 2 or sum(map(stands, words)) > 0.5 * len(words):
+    if len(words) < 2 or runs_upright(words):
         return list(words)  # text that runs up or down a cell: the PDF's own order is the best there is
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.y0 + w.box.y1, w.box.x0)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,14 @@ Turn = Callable[[Box], Box]
 def stands(word: Word) -> bool:
     """Whether a word of four letters and more is taller than wide."""
     return len(word.text) > 3 and word.box.y1 - word.box.y0 > 1.1 * (word.box.x1 - word.box.x0)
+
+
+def runs_upright(words: Sequence[Word]) -> bool:
+    """Whether the words of a cell run up or down it: words of one line that share no height, or most longer words taller than wide."""
+    if any(a.line == b.line and (a.box.y1 <= b.box.y0 or b.box.y1 <= a.box.y0) for a, b in pairwise(words)):
+        return True
+    long = [word for word in words if len(word.text) > 3]
+    return bool(long) and sum(map(stands, long)) > 0.5 * len(long)
 
 
 def turned(page: Page) -> tuple[Page, Callable[[Iterable[Grid]], tuple[Grid, ...]]] | None:

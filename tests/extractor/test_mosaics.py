@@ -69,3 +69,30 @@ def test_merged_cells_stay_whole_where_each_cell_has_a_rule_below_it(tmp_path: P
     stub = [(c.row, c.rows, c.text) for c in grid.cells if c.column == 0]
     assert stub == [(0, 1, "Priority"), (1, 2, "Libraries"), (3, 3, "Environment")]
     assert [row[1:] for row in told(grid)][1:3] == [["Visits", "12"], ["Loans", "14"]]
+
+
+def test_the_last_row_is_read_where_rules_stand_above_each_row_and_a_head_over_the_first(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for y in (110, 130, 150, 170):
+            for left, right in pairwise(XS):
+                paper.box(left, y, right, y + 0.6, (0, 0, 0))
+        paper.rows([55, 330, 440], 104, [["Measure", "Target", "Actual"]])
+        paper.rows([55, 330, 440], 124, [["Visits", "12", "11"], ["Loans", "14", "15"], ["Fly tips", "31", "30"]], 20)
+        paper.text(55, 184, "The last two are counted once a year")
+
+    (grid,) = grids(tmp_path, draw)
+    assert [row[0] for row in told(grid)] == ["Measure", "Visits", "Loans", "Fly tips", "The last two are counted once a year"]
+
+
+def test_names_set_upright_in_merged_cells_keep_the_order_of_their_words(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.lattice([70, 300, 360], [90, 130, 170])
+        for x in (50, 360):
+            paper.line(x, 90, x, 170)
+        for y in (90, 170):
+            paper.line(50, y, 70, y)
+        paper.page.insert_text((64, 165), "Our people", fontsize=10, fontname="helv", rotate=90)
+        paper.rows([75, 350], 114, [["Days lost to sickness", "8.1"], ["Posts vacant", "41"]], 40)
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid) == [["Our people", "Days lost to sickness", "8.1"], ["", "Posts vacant", "41"]]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.model import Box, Fill, Word
 from extractor.grids.aligned.textlines import text_lines
 from extractor.grids.cells import WHITE
-from extractor.grids.rules import Line
+from extractor.grids.rules import Line, Net, joined
 
 NARROWEST, LOWEST, HIGHEST = 9.0, 7.0, 260.0
 """A painted cell is as wide and high as this, in points."""
@@ -19,8 +19,8 @@ BESIDE, UNDER = 4.5, 8.0
 """Cells stand no further apart than this, beside each other and under each other; rows of cards keep the larger distance."""
 CLEAR = 0.7
 """Gaps between rows are lower than this share of the lowest row."""
-FEWEST, MOST = 6, 900
-"""A table that is painted throughout has so many cells; a page with more is a drawing."""
+FEWEST, MOST, HEAD = 6, 900, 4
+"""A table that is painted throughout has so many cells; a page with more is a drawing; a head of several rows has so many."""
 COVERED = 0.75
 """The share of a lattice's squares that must be painted."""
 TILE = 30.0
@@ -38,23 +38,22 @@ Square = tuple[int, int, int, int]
 """From column, from row, to column, to row."""
 
 
-def mosaic_lines(
-    fills: Iterable[Fill], upright: Sequence[Line], words: Iterable[Word], told: Sequence[Line]
-) -> tuple[list[Line], list[Line]]:
-    """Level and upright lines between painted cells, for tables in which no line is drawn upright.
+def mosaics(fills: Iterable[Fill], upright: Sequence[Line], words: Sequence[Word], told: Sequence[Line]) -> list[Net]:
+    """The lines between painted cells, for tables in which no line is drawn upright.
 
     Where plain rows follow in the same columns only the head is painted, or every other row: that is told here if `told`,
     the upright lines that level rules show, part the rows that follow.
     """
-    level: list[Line] = []
-    walls: list[Line] = []
+    found: list[Net] = []
     painted = [
         fill for fill in fills
         if fill.box.width > NARROWEST and LOWEST < fill.box.height < HIGHEST and min(fill.colour) < WHITE
     ]
-    for group in _groups(painted) if len(painted) <= MOST else ():
+    groups = _groups(painted) if len(painted) <= MOST else []
+    stripes = [whole for group in groups if (whole := _whole([fill.box for fill in group])).height - group[0].box.height < SAME]
+    for group in groups:
         boxes = _cells(group)
-        if _alike(group) or _walled(boxes, upright):
+        if len(boxes) < HEAD or _alike(group) or _walled(boxes, upright) or _striped(_whole(boxes), stripes):
             continue
         xs = _edges([(box.x0, box.x1) for box in boxes], BESIDE)
         ys = _edges([(box.y0, box.y1) for box in boxes], UNDER)
@@ -62,10 +61,21 @@ def mosaic_lines(
         if len(xs) < 3 or len(ys) < 3 or not _tiled(squares, len(xs) - 1, len(ys) - 1):
             continue
         if _parted_below(xs, ys[-1], told) or (len(boxes) >= FEWEST and not _goes_on(xs, ys[-1], words)):
-            for left, top, right, bottom in squares:
-                level += [(ys[top], xs[left], xs[right]), (ys[bottom], xs[left], xs[right])]
-                walls += [(xs[left], ys[top], ys[bottom]), (xs[right], ys[top], ys[bottom])]
-    return level, walls
+            level = [(ys[y], xs[left], xs[right]) for left, top, right, bottom in squares for y in (top, bottom)]
+            walls = [(xs[x], ys[top], ys[bottom]) for left, top, right, bottom in squares for x in (left, right)]
+            found.append(Net(joined(level), joined(walls)))
+    return found
+
+
+def clear_of(found: Iterable[Net], level: Sequence[Line], walls: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines that text alone told, but for what of them lies in a mosaic."""
+    for box in (net.box for net in found):
+        level = [(y, x0, x1) for y, x0, x1 in level if not (box.y0 - SAME < y < box.y1 - SAME and x0 < box.x1 and x1 > box.x0)]
+        walls = [
+            (x, max(y0, box.y1) if box.y0 - SAME <= y0 and box.x0 - SAME <= x <= box.x1 + SAME else y0, y1)
+            for x, y0, y1 in walls if not (box.holds((x, y0), SAME) and y1 < box.y1 + SAME)
+        ]
+    return list(level), list(walls)
 
 
 def _groups(fills: Sequence[Fill]) -> list[list[Fill]]:
@@ -81,6 +91,10 @@ def _groups(fills: Sequence[Fill]) -> list[list[Fill]]:
     return groups
 
 
+def _whole(boxes: Sequence[Box]) -> Box:
+    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+
+
 def _near(box: Box, other: Box) -> bool:
     across = box.x0 - BESIDE <= other.x1 and other.x0 - BESIDE <= box.x1
     return across and box.y0 - UNDER <= other.y1 and other.y0 - UNDER <= box.y1
@@ -89,8 +103,7 @@ def _near(box: Box, other: Box) -> bool:
 def _cells(group: Sequence[Fill]) -> list[Box]:
     """The boxes of a group, each once, without those that lie under others: what is painted behind rows or the whole table."""
     boxes = list({(round(f.box.x0), round(f.box.y0), round(f.box.x1), round(f.box.y1)): f.box for f in group}.values())
-    whole = Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
-    if sum(box.area for box in boxes) <= OVER * whole.area:
+    if sum(box.area for box in boxes) <= OVER * _whole(boxes).area:
         return boxes
     return [box for box in boxes if sum(box.holds(other.centre) for other in boxes if other is not box) < 2]
 
@@ -105,9 +118,16 @@ def _alike(group: Sequence[Fill]) -> bool:
 
 def _walled(boxes: Sequence[Box], upright: Sequence[Line]) -> bool:
     """Whether drawn lines part the columns."""
-    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
-    return any(left + SAME < x < right - SAME and y0 < bottom and y1 > top for x, y0, y1 in upright)
+    whole = _whole(boxes)
+    return any(whole.x0 + SAME < x < whole.x1 - SAME and y0 < whole.y1 and y1 > whole.y0 for x, y0, y1 in upright)
+
+
+def _striped(whole: Box, stripes: Iterable[Box]) -> bool:
+    """Whether painted rows as wide follow below plain ones: every other row is painted."""
+    return any(
+        abs(stripe.x0 - whole.x0) < SAME and abs(stripe.x1 - whole.x1) < SAME and whole.y1 < stripe.y0 < whole.y1 + HIGHEST
+        for stripe in stripes
+    )
 
 
 def _edges(spans: Sequence[tuple[float, float]], gap: float) -> list[float]:
@@ -147,9 +167,10 @@ def _parted_below(xs: Sequence[float], bottom: float, told: Sequence[Line]) -> b
 
 
 def _goes_on(xs: Sequence[float], bottom: float, words: Iterable[Word]) -> bool:
-    """Whether plain rows follow in the same columns: only the head is painted, or every other row."""
-    near = (w for w in words if xs[0] < w.box.centre[0] < xs[-1] and bottom < w.box.centre[1] < bottom + BELOW * w.box.height)
-    line = next(iter(text_lines(near)), None)
-    if line is None or len(line.chunks) < 2:
+    """Whether plain rows follow in the same columns, the first of them perhaps a section's name."""
+    near = (w for w in words if xs[0] < w.box.centre[0] < xs[-1] and bottom < w.box.centre[1] < bottom + 2 * BELOW * w.box.height)
+    lines = text_lines(near)[:2]
+    if not lines or lines[0].middle > bottom + BELOW * lines[0].height:
         return False
-    return not any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in xs)
+    first = next((line for line in lines if len(line.chunks) > 1), None)
+    return first is not None and not any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in first.chunks for x in xs)
