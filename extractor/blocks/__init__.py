@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Block, Evidence, Grid, Page, Placed
-from extractor.blocks.agenda import items_by_page
 from extractor.blocks.headings import Heading, body_type, type_sizes
 from extractor.blocks.lines import lines
 from extractor.blocks.margins import Sheet, edges
 from extractor.blocks.order import reading_order
+from extractor.blocks.packs import items_by_page
 from extractor.blocks.paragraphs import Joiner, block, drafts
 from extractor.blocks.places import place
 
@@ -45,7 +45,7 @@ def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[
         pieces.append(made)
         looks[len(pieces) - 1] = Heading(made.text, draft.first.size, draft.first.bold)
     pieces += [grid for found in waiting.values() for grid in found]
-    return tuple(place(pieces, looks, items_by_page(bookmarks, len(sheets))))
+    return tuple(place(pieces, looks, items_by_page(bookmarks, pieces, len(sheets))))
 
 
 def _by_place(grids: Iterable[Grid]) -> dict[int, list[Grid]]:

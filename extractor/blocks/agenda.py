@@ -1,7 +1,6 @@
-"""Agenda packs: which item of the meeting a page's text belongs to.
+"""Agenda packs: the heads within the text that tell where an item of the meeting begins.
 
-Three things tell where an item begins: the head of a report (its Meeting, Date and Title, in a small table or as lines with colons),
-the head of a meeting's minutes, and the bookmarks that the makers of packs leave in the PDF.
+They are the head of a report (its Meeting, Date and Title, in a small table or as lines with colons) and the head of a meeting's minutes.
 """
 
 from __future__ import annotations
@@ -16,10 +15,11 @@ from extractor.blocks.words import words
 _MOST_ROWS = 14
 _MOST_OTHERS = 2
 """Lines among the labelled ones that go on from the line before."""
+_PLACE = 70
+"""Letters behind the date of minutes, that say at what hour and where the meeting was."""
+_HOUR = 12
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{FULL}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)day\b,?", re.IGNORECASE)
-_BOOKMARK = re.compile(r"(?:item\s+)?\d{1,2}[a-z]?[.:)]?\s+\S", re.IGNORECASE)
-_FEWEST_BOOKMARKS = 3
 
 
 def item_of_grid(grid: Grid) -> str:
@@ -73,22 +73,12 @@ def _bare(text: str) -> str:
 def item_of_line(text: str) -> str:
     """The item that a line announces: the minutes of a meeting, by its name and date. "" where it is an ordinary line."""
     dated = _DATE.search(text)
-    if len(text) > 160 or not dated or text[0].isdigit() or dated.end() < len(text) - 12:
+    if len(text) > 160 or not dated or text[0].isdigit():
         return ""
-    if re.match(r"minutes\b", text, re.IGNORECASE):
+    if re.match(r"minutes\b", text, re.IGNORECASE) and dated.end() > len(text) - _PLACE:
         return text
+    if dated.end() < len(text) - _HOUR:
+        return ""
     name = _WEEKDAY.sub("", text[: dated.start()])
     numbered = words().numbering.match(text)
     return f"Minutes: {text}" if name.isupper() and words().meetings.search(name) and not numbered else ""
-
-
-def items_by_page(bookmarks: Sequence[tuple[int, str, int]], pages: int) -> dict[int, str]:
-    """Page number -> item, from bookmarks of (level, title, page) as packs have them: an agenda first, then
-    numbered items, at the top level, on rising pages. Chapters of an ordinary report are no items."""
-    top = [(page, title.strip()) for level, title, page in bookmarks if level == 1 and page >= 1]
-    numbered = [entry for entry in top if _BOOKMARK.match(entry[1])]
-    is_pack = any(title.casefold() in words().agenda_fronts for _, title in top)
-    if not is_pack or len(numbered) < _FEWEST_BOOKMARKS or top != sorted(top, key=lambda entry: entry[0]):
-        return {}
-    ends = [*(page for page, _ in top[1:]), pages + 1]
-    return {number: title for (first, title), end in zip(top, ends, strict=True) for number in range(first, end)}

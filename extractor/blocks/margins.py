@@ -54,7 +54,7 @@ def edges(sheets: Sequence[Sheet], body: float) -> dict[Line, Edge]:
         for line in _at_the_edge(sheet):
             if _NUMBER.fullmatch(line.text.strip()) and _is_outermost(sheet, line):
                 found[line] = "page-number"
-            elif _NUMBERED.search(line.text) or (len(sheets) < _FEW_PAGES and _is_small_head(sheet, line, body)):
+            elif _is_edge_by_words(line) or (len(sheets) < _FEW_PAGES and _is_small_head(sheet, line, body)):
                 found[line] = "running-head"
             elif said := _sameness(line):
                 places[said, round(line.box.y0 / sheet.height * 40)].append((sheet, line))
@@ -86,6 +86,11 @@ def _at_the_edge(sheet: Sheet) -> Iterator[Line]:
     for line in sheet.lines:
         if line.box.y1 < _ZONE * sheet.height or line.box.y0 > (1 - _ZONE) * sheet.height:
             yield line
+
+
+def _is_edge_by_words(line: Line) -> bool:
+    """Whether a line counts pages ("Page 3 of 9") or is the stamp of an agenda pack ("Agenda Item 7")."""
+    return bool(_NUMBERED.search(line.text) or words().stamp.fullmatch(line.text.strip()))
 
 
 def _is_outermost(sheet: Sheet, line: Line) -> bool:

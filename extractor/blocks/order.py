@@ -22,8 +22,12 @@ _GAP = 5.0
 """Points of white space."""
 _FOOT = 2
 """Lines."""
+_NEAR_FOOT = 5
+"""Lines' heights; what stands further below the shorter column belongs to the longer one."""
 _FEWEST = 4
 """Lines that a column needs on each side of a gutter."""
+_BESIDE = 0.8
+"""The share of a short column that stands beside a long one: a box in the margin."""
 
 
 def reading_order(lines: Sequence[Line], grids: Sequence[Evidence], height: float) -> tuple[Column, ...]:
@@ -56,16 +60,46 @@ def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
         return [_rows(pieces)]
     result: list[list[Piece]] = []
     across: list[Piece] = []
-    for band in _bands(pieces, gutter):
-        left, right = _sides(band, gutter)
-        if not _are_columns(band, left, right):
+    for band in _merged(_bands(pieces, gutter), gutter):
+        if isinstance(band, tuple):
+            left, left_foot = _without_foot(*band)
+            right, right_foot = _without_foot(band[1], band[0])
+            result += [_rows(across), *_columns(left, depth + 1), *_columns(right, depth + 1)]
+            across = left_foot + right_foot
+        else:
             across += band
-            continue
-        left, left_foot = _without_foot(left, right)
-        right, right_foot = _without_foot(right, left)
-        result += [_rows(across), *_columns(left, depth + 1), *_columns(right, depth + 1)]
-        across = left_foot + right_foot
     return [column for column in (*result, _rows(across)) if column]
+
+
+def _merged(bands: list[list[Piece]], gutter: float) -> list[list[Piece] | tuple[list[Piece], list[Piece]]]:
+    """The bands; those of two columns as their sides. A few lines above or under columns, that stand where they do, belong to them."""
+    starts = _starts(bands, gutter)
+    result: list[list[Piece] | tuple[list[Piece], list[Piece]]] = []
+    few = False
+    for band in bands:
+        left, right = _sides(band, gutter)
+        are = _are_columns(band, left, right)
+        if not are and not (_stand_in(left, starts) and _stand_in(right, starts)):
+            result.append(band)
+            continue
+        before = result[-1] if result else None
+        if isinstance(before, tuple) and (few or not are):
+            left, right = before[0] + left, before[1] + right
+            result.pop()
+        result.append((left, right))
+        few = not are
+    return result
+
+
+def _starts(bands: list[list[Piece]], gutter: float) -> frozenset[int]:
+    """Where the lines of the columns begin, in steps of three points, those in between included."""
+    columns = (piece for band in bands if _are_columns(band, *_sides(band, gutter)) for piece in band)
+    return frozenset(round(piece.box.x0 / 3) + step for piece in columns for step in (-1, 0, 1))
+
+
+def _stand_in(side: list[Piece], starts: frozenset[int]) -> bool:
+    """Whether the few lines on one side of a gutter stand where the page's columns do: the last lines of a column above a heading."""
+    return bool(side) and all(isinstance(piece, Line) and round(piece.box.x0 / 3) in starts for piece in side)
 
 
 def _without_foot(side: list[Piece], other: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -74,7 +108,8 @@ def _without_foot(side: list[Piece], other: list[Piece]) -> tuple[list[Piece], l
     for many in range(1, min(_FOOT, len(ordered) - 1) + 1):
         above, foot = ordered[:-many], ordered[-many:]
         apart = foot[0].box.y0 - _bottom(above)
-        if foot[0].box.y0 >= _bottom(other) and apart > 0.6 * foot[0].box.height:
+        under = foot[0].box.y0 - _bottom(other)
+        if 0 <= under < _NEAR_FOOT * foot[0].box.height and apart > 0.6 * foot[0].box.height:
             return above, foot
     return side, []
 
@@ -157,7 +192,8 @@ def _are_columns(band: list[Piece], left: list[Piece], right: list[Piece]) -> bo
     if min(len(left), len(right)) < _FEWEST:
         return False
     shared = min(_bottom(left), _bottom(right)) - max(_top(left), _top(right))
-    if shared < 0.3 * (_bottom(band) - _top(band)):
+    shorter = min(_bottom(left) - _top(left), _bottom(right) - _top(right))
+    if shared < 0.3 * (_bottom(band) - _top(band)) and shared < _BESIDE * shorter:
         return False
     return all(_is_prose(side) for side in (left, right))
 
@@ -166,8 +202,8 @@ def _is_prose(side: list[Piece]) -> bool:
     texts = [piece for piece in side if isinstance(piece, Line)]
     if len(texts) < _FEWEST:
         return False
-    width = max(line.box.x1 for line in texts) - min(line.box.x0 for line in texts)
-    return median(len(line.words) for line in texts) >= 3 and median(line.box.width for line in texts) >= 0.45 * width
+    widest = max(line.box.width for line in texts)  # not the width of the side, which may hold two columns itself
+    return median(len(line.words) for line in texts) >= 3 and median(line.box.width for line in texts) >= 0.45 * widest
 
 
 def _top(pieces: Sequence[Piece]) -> float:

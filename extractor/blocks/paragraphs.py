@@ -16,6 +16,9 @@ from extractor.blocks.words import words
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?\s*$|…{2,}\s*\d*\s*$")
 _OPEN_ENDS = (",", "-", "–", "(", " and", " or", " of", " the", " to", " in", " for", " with", " by", " a")
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*\d{0,2}$")
+_LABEL = re.compile(r"[A-Z][\w()/&’' -]{1,27}:\s")
+_LONGEST_LABEL = 30
+"""Letters before the colon of a line in a report's head."""
 
 
 @dataclass(slots=True)
@@ -111,13 +114,18 @@ def _continues(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[
         return _heading_goes_on(draft, line, form, body, right)
     if form in ("item", "footnote", "caption", "contents"):
         return form == "item" and _is_no_item_after_all(draft, line, right)
-    if draft.form == "contents":
+    if draft.form == "contents" or (":" in line.text[:_LONGEST_LABEL] and line.text[0].isupper() and _is_labelled(line, draft)):
         return False
     if last.bold != line.bold and last.bold and len(draft.lines) == 1 and _SENTENCE_END.search(last.text):
         return False
     if line.page == last.page and line.box.y0 >= last.box.y0:
         return _same_paragraph(draft, line, body, right)
     return _runs_on(draft, line, right)
+
+
+def _is_labelled(line: Line, draft: Draft) -> bool:
+    """Whether a line is one of a report's head ("Date: 4 September 2024"): by its label, or by that of the line before."""
+    return bool(words().head.match(line.text) or (_LABEL.match(line.text) and _LABEL.match(draft.last.text)))
 
 
 def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type, right: Mapping[Line, float]) -> bool:
@@ -129,8 +137,11 @@ def _heading_goes_on(draft: Draft, line: Line, form: Form, body: Type, right: Ma
         return False
     gap = (line.box.y0 - last.box.y1) / line.size
     full = last.box.x1 > right.get(last, 0.0) - 0.2 * last.box.width
-    looks_on = form == "heading" or (line.text[:1].islower() and stands_out(line, body)) or (full and len(line.words) < 4)
-    return looks_on and -0.6 <= gap <= max(0.0, body.leading) + 0.35 and len(draft.lines) < (3 if line.size < 1.5 * body.size else 6)
+    wraps = right.get(last, 0.0) - last.box.x1 < line.words[0].box.width + 0.3 * line.size  # the next word had no room
+    open_ended = (line.text[:1].islower() or (wraps and last.bold)) and stands_out(line, body)
+    looks_on = form == "heading" or open_ended or (full and len(line.words) < 4)
+    most = 6 if line.size >= 1.5 * body.size or line.text[:1].islower() or wraps else 3
+    return looks_on and -0.6 <= gap <= max(0.0, body.leading) + 0.35 and len(draft.lines) < most
 
 
 def _is_no_item_after_all(draft: Draft, line: Line, right: Mapping[Line, float]) -> bool:

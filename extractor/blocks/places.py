@@ -41,7 +41,7 @@ class _Reader:
 def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: Mapping[int, str]) -> Iterator[Placed]:
     """Yield each piece with its section path and item.
 
-    `looks` tells the type of the blocks, by index in `pieces`; `items` the item of a page, from the PDF's bookmarks.
+    `looks` tells the type of the blocks, by index in `pieces`; `items` the item of a page, where the pack says it.
     """
     pieces = with_captions(with_contents(pieces))
     looks = _heading_looks(pieces, looks)
@@ -52,7 +52,7 @@ def place(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading], items: M
         begun = _item_begun(pieces, at) or (items.get(page, "") if items.get(page) != items.get(reader.page) else "")
         if begun and begun != reader.item:
             reader.item = begun
-            reader.path = reader.path if isinstance(piece, Block) and piece.form in EDGES else ()
+            reader.path = ()
         reader.page = page
         if isinstance(piece, Grid):
             reader.put(piece)
@@ -97,7 +97,7 @@ def _heading_looks(pieces: Sequence[Block | Grid], looks: Mapping[int, Heading])
 
 def _is_prose(text: str) -> bool:
     """Whether a text that stands out is a paragraph all the same: it is long, or ends as a sentence or two do."""
-    sentences = len(text.split()) >= _SENTENCE and (text.endswith(".") or re.search(r"[a-z)]\.\s+[A-Z]", text))
+    sentences = len(text.split()) >= _SENTENCE and re.search(r"[.!][”’\"']?$|[a-z)]\.\s+[A-Z]", text)
     return len(text) > _LONGEST_HEADING or bool(sentences)
 
 

@@ -19,11 +19,15 @@ class Words:
     numbering: re.Pattern[str]
     attached: re.Pattern[str]
     label: re.Pattern[str]
+    head: re.Pattern[str]
     contact: re.Pattern[str]
     agenda_labels: frozenset[str]
     agenda_fronts: frozenset[str]
+    agenda_tails: re.Pattern[str]
     agenda_titles: frozenset[str]
+    fronts_unspaced: frozenset[str]
     meetings: re.Pattern[str]
+    stamp: re.Pattern[str]
 
 
 @cache
@@ -40,11 +44,15 @@ def words() -> Words:
         ),
         attached=re.compile(rf"(?:{_any(told['numbering']['attached'])})\b(?:\s+[A-Z0-9]{{1,3}}\b)?\s*(?:$|[-–:.])", re.IGNORECASE),
         label=re.compile(rf"(?:{_any(told['not_headings']['labels'])})\s*:", re.IGNORECASE),
+        head=re.compile(rf"(?:{_any([*told['agenda']['labels'], *told['not_headings']['labels']])})\s*:", re.IGNORECASE),
         contact=re.compile(rf"@|\b(?:{_any(told['not_headings']['contact'])})\s*:", re.IGNORECASE),
         agenda_labels=frozenset(told["agenda"]["labels"]),
         agenda_fronts=frozenset(told["agenda"]["fronts"]),
+        agenda_tails=re.compile(rf"(?:^|[\s(])(?:{_any(told['agenda']['tails'])})\b", re.IGNORECASE),
         agenda_titles=frozenset(told["agenda"]["titles"]),
+        fronts_unspaced=frozenset("".join(front.split()) for front in told["agenda"]["fronts"]),
         meetings=re.compile(rf"\b(?:{_any(told['agenda']['meetings'])})\b", re.IGNORECASE),
+        stamp=re.compile(rf"(?:{_any(told['agenda']['stamps'])})\s*(?:no\.?|number)?\s*:?\s*(\d{{1,2}}[a-z]?)", re.IGNORECASE),
     )
 
 

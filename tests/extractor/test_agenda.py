@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.blocks import outline, sheet
-from extractor.blocks.agenda import item_of_grid, item_of_line, items_by_page
+from extractor.blocks.agenda import item_of_grid, item_of_line
 
 from .setting import Set, grid, page, paragraph
 
@@ -49,6 +49,7 @@ def test_lines_with_colons_make_a_head_too() -> None:
     [
         ("CHILDREN'S BOARD WEDNESDAY, 21ST APRIL, 2010", "Minutes: CHILDREN'S BOARD WEDNESDAY, 21ST APRIL, 2010"),
         ("Minutes of the meeting held on 3 May 2011", "Minutes of the meeting held on 3 May 2011"),
+        ("Minutes of a meeting on 3 May 2011 in the Town Hall at 7pm", "Minutes of a meeting on 3 May 2011 in the Town Hall at 7pm"),
         ("74. MINUTES OF THE BOARD HELD ON 10TH MARCH 2010", ""),
         ("The Children's Board met on 21st April 2010", ""),
         ("PERFORMANCE AND STATUS", ""),
@@ -58,11 +59,7 @@ def test_minutes_are_known_by_the_meeting_and_its_date(line: str, item: str) -> 
     assert item_of_line(line) == item
 
 
-def test_bookmarks_of_a_pack_say_which_pages_are_which_item() -> None:
-    marks = [(1, "Agenda", 1), (1, "3 Minutes", 3), (2, "Appendix", 4), (1, "4 Fostering report", 5), (1, "5 School places", 8)]
-    items = items_by_page(marks, 9)
-    assert (items[2], items[4], items[7], items[9]) == ("Agenda", "3 Minutes", "4 Fostering report", "5 School places")
-
-
-def test_chapters_of_an_ordinary_report_are_no_items() -> None:
-    assert items_by_page([(1, "1 Introduction", 1), (1, "2 Revenue", 3), (1, "3 Capital", 5)], 9) == {}
+def test_lines_of_a_head_that_stand_close_are_told_apart() -> None:
+    head = ["Panel: Corporate Performance", "Date: 4 September 2024", "Title: Performance in summer", "Author: A. Officer"]
+    lines = [*(Set(text, 50, 60 + 13 * at) for at, text in enumerate(head)), *paragraph(PROSE, 50, 200)]
+    assert [one.item for one in outline([sheet(page(1, lines), ())], ())][-1] == "Performance in summer"
