@@ -15,18 +15,17 @@ from corpus.model import Cell, Colour, Direction, Mark, Rag, Status
 from extractor.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
-_STRONG = 0.3
-"""Saturation from which a fill is meant: banded rows and heads are paler."""
-_PALE = 0.12
+STRONG, PALE, FAINT = 0.3, 0.12, 0.07
+"""Saturation from which a fill is meant: among figures, for banded rows are paler; where statuses stand; among tints of several lights."""
 
 
-def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
-    """The status that a cell of a status column shows. `pale` takes washed-out fills too: not for cells that hold figures."""
+def read_rag(cell: Cell, *, least: float = PALE) -> Rag | None:
+    """The status that a cell of a status column shows; `least` is the saturation from which its fill is meant."""
     text = cell.text
     word, printed = _status_word(text)
     pictured = set() if text.isascii() else {status for sign, status in vocabulary().pictures.items() if sign in text}
-    fill = _status_of(cell.fill, _PALE if pale else _STRONG)
-    icons = {status for mark in cell.marks if (status := _status_of(mark.colour, _STRONG))}
+    fill = status_of(cell.fill, least)
+    icons = {status for mark in cell.marks if (status := status_of(mark.colour, STRONG))}
     icons |= pictured
     icon = icons.pop() if len(icons) == 1 else None
     colour = icon or fill
@@ -39,7 +38,7 @@ def read_rag(cell: Cell, *, pale: bool = True) -> Rag | None:
 
 def painted(cell: Cell) -> Status | None:
     """The status that a cell's fill alone would show."""
-    return _status_of(cell.fill, _STRONG)
+    return status_of(cell.fill, STRONG)
 
 
 def read_direction(cell: Cell) -> Direction | None:
@@ -95,7 +94,7 @@ def _status_word(text: str) -> tuple[Status | None, str]:
     return found.pop(), text
 
 
-def _status_of(colour: Colour | None, least: float) -> Status | None:
+def status_of(colour: Colour | None, least: float) -> Status | None:
     """The status that a colour means; white, black, greys and tints paler than `least` mean none."""
     if colour is None:
         return None

@@ -23,8 +23,8 @@ def rag_of(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | No
     """
     said = ""
     for columns in _trusted(_at(sheet, "rag", when), sheet):
-        cells = (cell for column in columns for cell in reversed(standing(row, column.index)))
-        found = {rag.status: rag for cell in cells if (rag := read_rag(cell))}
+        cells = (sheet.paint.plain(cell) for column in columns for cell in reversed(standing(row, column.index)))
+        found = {rag.status: rag for cell in cells if (rag := read_rag(cell, least=sheet.paint.of_statuses))}
         texts = [text for column in columns if (text := row.text(column.index) or shared_text(row, column.index))]
         if found:  # two that differ are no status of one thing
             return (found.popitem()[1], "") if len(found) == 1 else (None, texts[0] if len(columns) == 1 else "")
@@ -42,7 +42,7 @@ def _trusted(columns: Sequence[Column], sheet: Sheet) -> Iterator[list[Column]]:
 def apart(sheet: Sheet, row: Row) -> dict[str, str]:
     """What columns of statuses under heads of their own show where they differ: of time, of cost, of quality."""
     cells = ((column, cell) for column in sheet.of("rag") for cell in row.cells.get(column.index, ()))
-    shown = {column.head.casefold(): rag for column, cell in cells if (rag := read_rag(cell))}
+    shown = {column.head.casefold(): rag for column, cell in cells if (rag := read_rag(sheet.paint.plain(cell)))}
     return {head: rag.text or rag.status for head, rag in shown.items() if head} if len({rag.status for rag in shown.values()}) > 1 else {}
 
 
@@ -63,10 +63,11 @@ def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:
     # A painted box beside a figure is an ornament of the table; a round or pointed sign is the figure's own.
     cells = [replace(cell, marks=tuple(mark for mark in cell.marks if len(mark.points) != RECTANGLE))
              for column in columns for cell in row.cells.get(column.index, ())]
-    shown = [(cell, rag) for cell in cells if (rag := read_rag(cell, pale=False)) and (rag.by != "text" or sheet.kind == "risk")]
+    read = ((cell, read_rag(sheet.paint.plain(cell), least=sheet.paint.of_figures)) for cell in cells)
+    shown = [(cell, rag) for cell, rag in read if rag and (rag.by != "text" or sheet.kind == "risk")]
     # The colour of an arrow beside a figure is the arrow's, and one that all figures share is the house's.
     found = {rag.status: rag for cell, rag in shown
-             if not (rag.by == "icon" and read_direction(cell)) and not (rag.by == "fill" and sheet.is_decked)}
+             if not (rag.by == "icon" and read_direction(cell)) and not (rag.by == "fill" and sheet.paint.is_decked)}
     painted = [rag for status, rag in found.items() if status in ("red", "amber", "green")]
     return painted[0] if len(found) == 1 and painted else None
 

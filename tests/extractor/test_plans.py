@@ -133,3 +133,14 @@ def test_a_footnote_marked_by_a_letter_in_brackets_is_joined_and_a_bracketed_fig
     first, second = read(grid(rows), "(a) Aged 65 and over.", "12. The committee noted the report.")
     assert (first.name, first.details["footnote"]) == ("Flu jabs", "Aged 65 and over.")
     assert "footnote" not in second.details
+
+
+def test_a_register_that_gives_no_more_than_a_score_and_a_status_is_one_of_risks() -> None:
+    rows = [["Ref", "Risk title", "Owner", "Last RAG", "Current RAG", "Score"], ["RK1", "Budget gap", "S151", "Amber", "Red", "20"]]
+    (risk,) = read(grid(rows))
+    assert (risk.family, risk.rag and risk.rag.status, risk.details["previous rag"]) == ("risk", "red", "Amber")
+
+
+def test_yes_and_no_are_kept_as_printed_and_are_no_yellow() -> None:
+    rows = [["Indicator", "Target", "Q1", "Target met?"], ["Calls answered", "80%", "84%", "Y"], ["Forms online", "65%", "59%", "N"]]
+    assert [(one.rag, one.details["status"]) for one in read(grid(rows))] == [(None, "Y"), (None, "N")]

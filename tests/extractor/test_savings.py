@@ -28,3 +28,12 @@ def test_a_column_headed_saving_is_what_is_saved_or_how_much_by_what_it_prints()
     assert texts(saving) == {"savings_target": "450", "savings_achieved": "120"}
     (saving,) = read(grid([["Saving", "Savings target £000", "Delivered £000"], ["Fewer offices", "450", "120"]]))
     assert (saving.name, texts(saving)) == ("Fewer offices", {"savings_target": "450", "savings_achieved": "120"})
+
+
+def test_a_plan_over_years_gives_each_year_what_is_to_be_saved_in_it() -> None:
+    rows = [["Ref", "Savings proposal", "2013/14 £000", "2014/15 £000", "Total £000", "RAG"], ["S1", "Merge depots", "120", "240", "360", "Green"]]
+    first, second = read(grid(rows))
+    assert [(one.period.label if one.period else "", texts(one)) for one in (first, second)] == [
+        ("2013/14", {"savings_target": "120"}), ("2014/15", {"savings_target": "240"})]
+    assert first.rag is not None and second.rag is None
+    assert first.details["total £000"] == "360"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Box, Mark
-from extractor.status import read_direction, read_rag
+from extractor.status import STRONG, read_direction, read_rag
 from tests.extractor.tabling import AMBER, GREEN, RED, cell
 
 
@@ -34,7 +34,7 @@ def test_a_fill_is_the_status_where_no_word_stands(fill: tuple[float, float, flo
 
 
 def test_pale_fills_of_cells_that_hold_figures_mean_nothing() -> None:
-    assert read_rag(cell("12", fill=(0.78, 0.94, 0.81)), pale=False) is None
+    assert read_rag(cell("12", fill=(0.78, 0.94, 0.81)), least=STRONG) is None
 
 
 def test_a_coloured_circle_is_the_status() -> None:

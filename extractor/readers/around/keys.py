@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Block, Cell, Grid, Placed
 from extractor.readers.texts.matrices import is_key, matrix, scores
-from extractor.status import painted, read_rag
+from extractor.status import STRONG, painted, read_rag
 
 _COLOUR = r"(red|amber|green|blue|yellow|orange|purple|grey)"
 _MEANING = re.compile(rf"\b{_COLOUR}\b\s*(?:[:=(–-]|means|indicates|is where|where)\s*(?=[a-z(<>≥≤]|\d+\s?%)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _sign(cell: Cell) -> str:
     if not cell.words or (rag and rag.by == "text"):
         return rag.status if rag else ""
     text = cell.text.strip()
-    shown = read_rag(cell, pale=False)
+    shown = read_rag(cell, least=STRONG)
     if len(text) <= _SIGN and not any(letter.isalnum() for letter in text):
         return f"{shown.status} {text}" if shown and shown.by == "icon" and len(text) == 1 else text
     return shown.status if shown and len(cell.words) >= 2 else ""

@@ -16,7 +16,7 @@ from extractor.readers.reader import Seen
 from extractor.readers.sheets.rows import Row, is_period
 from extractor.readers.texts.names import split_name
 from extractor.readers.texts.when import period_in
-from extractor.status import read_rag
+from extractor.status import STRONG, read_rag
 from extractor.vocabulary import KINDS, bare, head_words, sense, vocabulary, words
 
 FEWEST_WORDS = 2
@@ -53,7 +53,7 @@ class Across:
                         yield Measure(id="", report=seen.report.id, evidence=row.evidence, item=seen.item, reading=seen.reading,
                                       section=(*seen.section, *seen.band.titles, *row.section, *part), period=period,
                                       family="workforce" if _is_staffing(seen.band.head(column)) else family(seen), name=name, code=code,
-                                      figures={"current": figure}, rag=read_rag(cell, pale=False))
+                                      figures={"current": figure}, rag=read_rag(cell, least=STRONG))
 
 
 def _layout(seen: Seen) -> _Layout | None:

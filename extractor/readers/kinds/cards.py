@@ -12,7 +12,7 @@ from extractor.readers.reader import Seen
 from extractor.readers.sheets.rows import Row
 from extractor.readers.texts.names import split_name
 from extractor.readers.texts.spans import between
-from extractor.status import read_rag
+from extractor.status import STRONG, read_rag
 from extractor.vocabulary import sense, vocabulary
 
 _PAIR = re.compile(
@@ -73,7 +73,7 @@ def _measure(seen: Seen, named: str, title: Row | None, row: Row, card: _Card) -
 def _status(title: Row) -> tuple[Rag | None, str]:
     """The status in the cells right of the title, or else what they print."""
     cells = [cell for column, parts in sorted(title.cells.items()) if column != title.filled[0] for cell in parts]
-    found = next((rag for cell in cells if (rag := read_rag(cell, pale=False))), None)
+    found = next((rag for cell in cells if (rag := read_rag(cell, least=STRONG))), None)
     return found, "" if found else " ".join(cell.text for cell in cells if cell.words)
 
 

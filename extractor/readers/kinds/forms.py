@@ -12,7 +12,7 @@ from extractor.figures import read_figure, read_value, unit_of
 from extractor.readers.reader import Scene
 from extractor.readers.texts.names import split_coded, split_name
 from extractor.readers.texts.ratings import ratings
-from extractor.status import read_direction, read_rag
+from extractor.status import STRONG, read_direction, read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, sense
 
 KNOWN = 0.9
@@ -141,7 +141,7 @@ def _rag(form: _Form, kind: TableKind) -> Rag | None:
     if statuses := [rag for value in _values(form, kind, "rag") if (rag := read_rag(value))]:
         return statuses[0]
     role = "score" if kind == "risk" else "current"
-    return next((rag for value in _values(form, kind, role) if (rag := read_rag(value, pale=False)) and rag.by != "text"), None)
+    return next((rag for value in _values(form, kind, role) if (rag := read_rag(value, least=STRONG)) and rag.by != "text"), None)
 
 
 def _direction(form: _Form, kind: TableKind) -> Direction | None:

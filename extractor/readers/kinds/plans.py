@@ -9,6 +9,11 @@ from corpus.model import Measure
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
+from extractor.vocabulary import words
+
+
+BESIDE = frozenset({"rag", "previous_rag", "owner", "direction"})
+"""What a register says of its risks beside their scores, where it says no more."""
 
 
 class Plans:
@@ -22,12 +27,19 @@ class Plans:
         sheet = seen.sheet(self._kind)
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
-        if not named or len(roles & self._telling) < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
+        spoken = self._kind == "risk" and _speaks_of_risks(sheet)
+        told = len(roles & self._telling) + (spoken and bool(roles & BESIDE))
+        if not named or told < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
             return 0.0
-        return 0.8 * sheet.explained + 0.12
+        return 0.8 * sheet.explained + (0.18 if spoken else 0.12)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         yield from measures(seen.sheet(self._kind), seen, self._kind)
+
+
+def _speaks_of_risks(sheet: Sheet) -> bool:
+    """Whether the head over the names says that they are risks."""
+    return any(column.own_name and {"risk", "risks"} & set(words(column.head)) for column in sheet.columns)
 
 
 def _is_of_projects(sheet: Sheet, seen: Seen) -> bool:

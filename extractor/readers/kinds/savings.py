@@ -20,7 +20,8 @@ class Savings:
             return 0.0
         sheet = seen.sheet("saving")
         roles = {column.role for column in sheet.columns}
-        if "name" not in roles or not roles & PLANNED or len(roles & TELLING) < 2:
+        years = {column.period for column in sheet.columns if column.role in TELLING and column.period}
+        if "name" not in roles or not roles & PLANNED or (len(roles & TELLING) < 2 and len(years) < 2):
             return 0.0
         return 0.8 * sheet.explained + 0.18
 

@@ -12,7 +12,7 @@ from extractor.figures import read_figure, read_value
 from extractor.readers.reader import Scene
 from extractor.readers.texts.names import split_name
 from extractor.readers.texts.spans import between
-from extractor.status import painted, read_direction, read_rag
+from extractor.status import STRONG, painted, read_direction, read_rag
 from extractor.vocabulary import sense, vocabulary, words
 
 LARGER = 1.3
@@ -69,7 +69,7 @@ def _measure(scene: Scene, tile: _Tile, coloured: bool) -> Measure:
 
 def _rag(cell: Cell) -> Rag | None:
     """The tile's colour or icon, where it is one of a traffic light; the colour of an arrow is the arrow's."""
-    rag = read_rag(cell, pale=False)
+    rag = read_rag(cell, least=STRONG)
     if rag is None or rag.by == "text" or (rag.by == "icon" and read_direction(cell)):
         return None
     return rag if rag.status in ("red", "amber", "green") else None

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.authorities import register
-from corpus.model import Cell, Period, Status
+from corpus.model import Period
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.sheets.bands import Band
 from extractor.readers.sheets.heads import letter, meaning
+from extractor.readers.sheets.paint import Paint, paint_of
 from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
-from extractor.readers.texts.when import periods_of
-from extractor.status import read_rag
-from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
+from extractor.readers.texts.when import period_in, periods_of
+from extractor.status import STRONG, read_rag
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, sense, vocabulary, words
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
@@ -32,8 +33,6 @@ SENTENCE = 3
 """Words of the shortest text that says how things stand, where a figure could."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
-ALIKE = 3
-"""Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -60,8 +59,7 @@ class Sheet:
     band: Band
     kind: TableKind
     columns: tuple[Column, ...]
-    is_decked: bool = False
-    """Whether the cells of figures are filled all alike, in a colour of the house rather than of a status."""
+    paint: Paint = field(default_factory=Paint)
     default: Hint | None = None
     """Unit and scale that hold where a column names none: from the caption, a title or the corner."""
 
@@ -105,21 +103,7 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     rows = band.rows
     for status in (column.index for column in columns if column.role == "rag"):
         rows = in_order(rows, status)
-    return Sheet(replace(band, rows=rows), kind, tuple(columns), _is_decked(band, columns), default)
-
-
-def _is_decked(band: Band, columns: Sequence[Column]) -> bool:
-    """Whether each column of figures is filled in one colour from top to bottom, or all in the same one where there are few rows."""
-    figures = [column.index for column in columns if column.is_figure]
-    cells = [[cell for row in band.rows for cell in row.cells.get(index, ()) if cell.words] for index in figures]
-    fills = [{_fill_status(cell) for cell in one} for one in cells if one]
-    few = len(band.rows) < ALIKE
-    return all(len(found) == 1 for found in fills) and (not few or len(set().union(*fills)) <= 1)
-
-
-def _fill_status(cell: Cell) -> Status | None:
-    rag = read_rag(cell, pale=False) if cell.fill else None
-    return rag.status if rag and rag.by == "fill" else None
+    return Sheet(replace(band, rows=rows), kind, tuple(columns), paint_of(band, columns), default)
 
 
 def _valued(band: Band) -> frozenset[int]:
@@ -169,15 +153,27 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     shown = [cell for cell in cells if cell.marks or cell.words]
     told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
     painted = shown and told and not any(is_valued(cell.text) for cell in shown)
-    if painted and all(read_rag(cell, pale=False) for cell in shown):  # a stripe of colour under no head could be of anything
+    if painted and all(read_rag(cell, least=STRONG) for cell in shown):  # a stripe of colour under no head could be of anything
         return Sense("rag", 0.7, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
         return Sense("name", 0.7, "columns")
+    if kind == "saving":
+        return _of_a_year(band, index)
     if kind != "indicator" or not period:
         return None
     alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
     return Sense("current", 0.7, "indicator") if alone else None
+
+
+def _of_a_year(band: Band, index: int) -> Sense | None:
+    """In a plan of savings a year alone heads what is to be saved in it; where its title says so, what was."""
+    parts = band.heads[index]
+    year = period_in(parts[-1], None) if parts else None
+    if year is None or year.quarter or not set(head_words(parts[-1])) <= vocabulary().ignored:
+        return None
+    said = (meant for text in (*parts[:-1], *band.titles) if (meant := sense(text, "saving")))
+    return next((meant for meant in said if meant.role.startswith("savings_")), Sense("savings_target", 0.7, "saving"))
 
 
 def _by_content(band: Band, column: Column) -> Column:

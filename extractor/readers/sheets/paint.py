@@ -1,0 +1,99 @@
+"""What the fills of a table are for: statuses, stripes of rows, a scale from the least to the most, or show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from corpus.model import Cell, Colour, Status
+from extractor.readers.sheets.bands import Band
+from extractor.readers.sheets.rows import Row
+from extractor.status import FAINT, PALE, STRONG, status_of
+
+ALIKE = 3
+"""Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
+SHADES = 4
+"""Shades of one status in a column from which its fills are a scale: nobody keys four reds."""
+STRIPE = 0.6
+"""The share of a row's cells that one fill covers where it is the row's."""
+LIGHTS = frozenset({"red", "amber", "green"})
+
+
+class Used(Protocol):
+    """A column as far as its fills matter."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def is_figure(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What the fills of a band's cells tell."""
+
+    is_decked: bool = False
+    """Whether figures are filled all alike, in a colour of the house, or along a scale, rather than in that of a status."""
+    of_figures: float = STRONG
+    """Saturation from which the fill of a figure is a status: low where a column has tints of two lights or more."""
+    of_statuses: float = PALE
+    """The same of columns of statuses."""
+    stripes: frozenset[Colour] = frozenset()
+    """Fills of whole rows that are no statuses."""
+
+    def plain(self, cell: Cell) -> Cell:
+        """The cell without the fill of its row."""
+        return replace(cell, fill=None) if cell.fill in self.stripes else cell
+
+
+def paint_of(band: Band, columns: Sequence[Used]) -> Paint:
+    """The fills of a band as its columns use them."""
+    if not any(cell.fill for row in band.rows for parts in row.cells.values() for cell in parts):
+        return Paint(is_decked=_is_decked(band, columns, STRONG))
+    tinted = _tinted(band, [column.index for column in columns if column.is_figure], FAINT)
+    shown = _tinted(band, [column.index for column in columns if column.role == "rag"], FAINT)
+    least = FAINT if tinted else STRONG
+    return Paint(_is_decked(band, columns, least) or _is_scale(band, columns), least, FAINT if shown else PALE, _stripes(band.rows))
+
+
+def _tinted(band: Band, indexes: Sequence[int], least: float) -> bool:
+    """Whether cells of one column are tinted in two lights or more."""
+    return any(len(set(_statuses(band, index, least)) & LIGHTS) >= 2 for index in indexes)
+
+
+def _statuses(band: Band, index: int, least: float) -> Iterator[Status | None]:
+    return (status_of(cell.fill, least) for row in band.rows for cell in row.cells.get(index, ()))
+
+
+def _is_decked(band: Band, columns: Sequence[Used], least: float) -> bool:
+    """Whether each column of figures is filled in one colour from top to bottom, or all in the same one where there are few rows."""
+    figures = [column.index for column in columns if column.is_figure]
+    cells = [[cell for row in band.rows for cell in row.cells.get(index, ()) if cell.words] for index in figures]
+    fills = [{status_of(cell.fill, least) for cell in one} for one in cells if one]
+    few = len(band.rows) < ALIKE
+    return all(len(found) == 1 for found in fills) and (not few or len(set().union(*fills)) <= 1)
+
+
+def _is_scale(band: Band, columns: Sequence[Used]) -> bool:
+    """Whether the figures of a column are filled in many shades of one status, as spreadsheets colour from the least to the most."""
+    for column in columns:
+        fills = {cell.fill for row in band.rows for cell in row.cells.get(column.index, ()) if column.is_figure and cell.fill}
+        if max(Counter(status_of(fill, FAINT) for fill in fills).values(), default=0) >= SHADES:
+            return True
+    return False
+
+
+def _stripes(rows: Sequence[Row]) -> frozenset[Colour]:
+    """The fills that cover whole rows, where they are not those of two lights or more."""
+    found = {fill for row in rows if (fill := _ground(row))}
+    return frozenset() if len({status_of(fill, FAINT) for fill in found} & LIGHTS) >= 2 else frozenset(found)
+
+
+def _ground(row: Row) -> Colour | None:
+    cells = [cell for parts in row.cells.values() for cell in parts]
+    fill, count = Counter(cell.fill for cell in cells).most_common(1)[0] if cells else (None, 0)
+    return fill if len(cells) >= ALIKE and count >= STRIPE * len(cells) else None
