@@ -152,8 +152,7 @@ def _period(said: str, named_so: str, opening: str, file: str) -> tuple[Period |
     if period := _short(in_title) or (_year(in_title) if _OF_A_YEAR.search(named_so) else None):
         return period, "text"
     zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
-    head = (found.period for found in find_periods(opening[: 4 * TITLE_ZONE]))
-    if _PROPOSED.search(named_so) and (planned := [period for period in head if _year([period])]):
+    if _PROPOSED.search(named_so) and (planned := _years_in(opening[: 4 * TITLE_ZONE])):
         return max(planned, key=lambda period: str(period.start)), "text"
     if period := _short(zone) or _joined(zone) or _dominant(opening):
         return period, "text"
@@ -187,6 +186,10 @@ def _short(periods: Iterable[Period]) -> Period | None:
     """The first quarter, or else the first stretch of more than a day and up to a quarter."""
     short = [period for period in periods if 1 < _days(period) <= 92]
     return next((period for period in short if _days(period) > 88), short[0] if short else None)
+
+
+def _years_in(text: str) -> list[Period]:
+    return [found.period for found in find_periods(text) if _year([found.period])]
 
 
 def _year(periods: Iterable[Period]) -> Period | None:
