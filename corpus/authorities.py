@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -121,7 +121,7 @@ class Register:
         tokens = _tokens(text)
         at = 0
         while at < len(tokens):
-            taken = self._longest_at(text, tokens, at)
+            taken = self._longest_at(text, tokens, at) if tokens[at][0] in self._longest else None
             if taken is None:
                 at += 1
                 continue
@@ -130,7 +130,7 @@ class Register:
             at += length
 
     def _longest_at(self, text: str, tokens: list[Token], at: int) -> tuple[Authority, int, bool] | None:
-        for length in range(min(self._longest.get(tokens[at][0], 0), len(tokens) - at), 0, -1):
+        for length in range(min(self._longest[tokens[at][0]], len(tokens) - at), 0, -1):
             words = tuple(word for word, *_ in tokens[at : at + length])
             if not (words in self._sure or words in self._bare) or not _together(text, tokens[at : at + length]):
                 continue
@@ -243,6 +243,7 @@ def _fold(name: str) -> Words:
     return tuple(word for word, *_ in _tokens(name))
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     if not word.isascii():
         word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))

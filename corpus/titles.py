@@ -19,8 +19,6 @@ from corpus.periods import find_periods
 
 _LONGEST = 160
 """Letters; a longer title is cut at a word."""
-_FIRST = 12
-"""Lines of running text that can be the title, where nothing is set as a heading."""
 _FEW_WORDS = 5
 
 
@@ -67,15 +65,14 @@ def title(front: Sequence[FrontLine]) -> str:
     if told and told[1].count(":") == 0:
         return short(told[1])
     worded = [line for line in front if len(re.findall(r"[^\W\d_]{2,}", line.text)) > 1 and not _LEADER.search(line.text)]
-    titles = [line for line in worded if not says_something_else(line.text)]
-    heads = [line for line in titles if line.form != "other"]
+    heads = [line for line in worded if line.form != "other" and not says_something_else(line.text)]
     if attached := next((line for line in heads if _words().attached.match(line.text)), None):
         return short(attached.text)
     for among in ([line for line in heads if line.form == "heading"], heads):
         if among:
             least = 0.85 * max(line.height for line in among)
             return short(next(line for line in among if line.height >= least).text)
-    first = next(iter([*titles[:_FIRST], *worded]), FrontLine(""))
+    first = next((line for line in worded if not says_something_else(line.text)), next(iter(worded), FrontLine("")))
     meeting = next((line for line in worded if line.form != "other" and _words().bodies.fullmatch(line.text)), first)
     return short((meeting if meeting.height > 1.3 * first.height else first).text)
 

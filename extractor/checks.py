@@ -33,6 +33,11 @@ class Relation:
     unit: str = ""
     """The unit that the result must have for the relation to mean anything."""
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """The roles without which it can't be tried."""
+        return frozenset({*self.roles, self.result}.difference(self.nil))
+
 
 def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """The measures of one table, with what was tried on each and whether it holds.
@@ -41,8 +46,11 @@ def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """
     tried: list[list[Check]] = [[] for _ in measures]
     doubted: set[int] = set()
+    printed = {role for measure in measures for role in measure.figures}
     for readings in RELATIONS:
-        results = [(reading, [_holds(reading, measure) for measure in measures]) for reading in readings]
+        results = [(reading, [_holds(reading, measure) for measure in measures]) for reading in readings if reading.needed <= printed]
+        if not results:
+            continue
         reading, outcome = max(results, key=lambda it: sum(holds is True for holds in it[1]))
         held, failed = sum(holds is True for holds in outcome), sum(holds is False for holds in outcome)
         if held > failed:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.model import Amount, Box, Figure, Word
 
@@ -54,6 +55,7 @@ _LEVEL = re.compile(
     r"|almost certain|certain|catastrophic|substantial|marginal|serious|insignificant|probable"
     r"|remote)(?:\s?[-–(]?\s?(\d{1,3})\)?)?", re.IGNORECASE)
 _ARROWS = "▲▼◄►△▽↑↓→←↔⇧⇩⇨⇦⇔➔➜➚➘⬆⬇➡⬅↗↘↖↙⬈⬊↕≈"
+_MARKS = tuple("*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]")
 _FOOTNOTES = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰],)*[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]|\s?\[\d\])+$")
 _UNITS = (
     (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?", re.IGNORECASE), "gbp", 1_000),
@@ -98,6 +100,7 @@ def read_figure(words: Sequence[Word], page: int, hint: Hint | None = None) -> F
     return Figure(read.text, read.value, read.unit, read.scale, page, box)
 
 
+@lru_cache(maxsize=10_000)
 def read_value(text: str, hint: Hint | None = None) -> Value | None:
     """The same for a text alone."""
     core = _core(text)
@@ -125,7 +128,7 @@ def amounts(text: str) -> tuple[tuple[int, int, Amount], ...]:
 def _core(text: str) -> str:
     """The text without arrows at its ends and footnote marks behind it."""
     text = text.strip().strip(_ARROWS + "\uf000").strip()
-    return text if _NOTHING.fullmatch(text) else _FOOTNOTES.sub("", text).strip()
+    return _FOOTNOTES.sub("", text).strip() if text.endswith(_MARKS) and not _NOTHING.fullmatch(text) else text
 
 
 def _plain(core: str, hint: Hint) -> Value | None:

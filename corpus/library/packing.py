@@ -10,9 +10,15 @@ from typing import Any
 from corpus.model import Box, Ledger, Page, Word
 from corpus.records import ledger_from_json, ledger_to_json
 
+LEVEL = 4
+"""Of compression: more takes half as long again for a thirtieth of the size."""
+
 
 def pack_page(page: Page) -> bytes:
-    """A page without its spans, rulings, fills and marks, which nobody asks for once the records are read."""
+    """A page without its spans, rulings, fills and marks, which nobody asks for once the records are read.
+
+    Words are to a hundredth of a point already: reading rounds them.
+    """
     boxes = [word.box for word in page.words]
     confident = any(word.confidence is not None for word in page.words)
     return _pack({
@@ -23,7 +29,7 @@ def pack_page(page: Page) -> bytes:
         "read_by": page.read_by,
         "texts": [word.text for word in page.words],
         "lines": [word.line for word in page.words],
-        "sides": [[round(getattr(box, side), 2) for box in boxes] for side in ("x0", "y0", "x1", "y1")],
+        "sides": [[box.x0 for box in boxes], [box.y0 for box in boxes], [box.x1 for box in boxes], [box.y1 for box in boxes]],
         "confidences": [word.confidence for word in page.words] if confident else None,
     })
 
@@ -46,7 +52,7 @@ def unpack_ledger(packed: bytes) -> Ledger:
 
 
 def _pack(data: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 6)
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), LEVEL)
 
 
 def _unpack(packed: bytes) -> Any:

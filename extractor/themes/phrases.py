@@ -82,7 +82,7 @@ class Phrases:
 
     def find(self, span: Span, words: frozenset[str]) -> list[Found]:
         """All places of all phrases in a span; `words` are those of the span."""
-        if words.isdisjoint(self._words):
+        if not self.possible(words):
             return []
         # A PhraseMatcher counts tokens from the start of the document, a Matcher from the start of the span.
         found = {Found(self._strings[key], start, end) for plain in self._plain.values() for key, start, end in plain(span)}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import spacy
+from spacy.attrs import IS_PUNCT, LOWER
 from spacy.tokens import Doc, Span
 
 from corpus.model import Amount, AnyRecord, Commentary, Measure, Mention
@@ -59,6 +60,8 @@ class Tagger:
 
     def __init__(self, known: Iterable[Theme]) -> None:
         self._nlp = spacy.blank("en")
+        asked = {attribute: self._nlp.vocab.lex_attr_getters[attribute] for attribute in (LOWER, IS_PUNCT)}
+        self._nlp.vocab.lex_attr_getters = asked  # the twenty others of each new word would take a third of the time
         self._nlp.add_pipe("sentencizer")
         tokenizer: Any = self._nlp.tokenizer
         for short in _ABBREVIATIONS:

@@ -9,8 +9,7 @@ from corpus.model import Measure
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
-from extractor.vocabulary import words
-
+from extractor.vocabulary import may_name, words
 
 BESIDE = frozenset({"rag", "previous_rag", "owner", "direction"})
 """What a register says of its risks beside their scores, where it says no more."""
@@ -24,6 +23,8 @@ class Plans:
         self._kind, self._telling, self._least = kind, telling, least
 
     def knows(self, seen: Seen) -> float:
+        if not any(may_name(" ".join(parts), self._kind) for parts in seen.band.heads):
+            return 0.0
         sheet = seen.sheet(self._kind)
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
