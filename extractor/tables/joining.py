@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from corpus.model import Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
-from extractor.grids.aligned.rowing import goes_on
+from extractor.grids.aligned.rows import goes_on
 from extractor.grids.numeric import has_number, is_figure
-from extractor.tables.heads import head_rows, rows_of
+from extractor.tables.columns import SHIFT, in_columns_of
+from extractor.tables.heads import MOST, head_rows, rows_of
 
+_NOT_SAID = re.compile(r"\b(continued|cont['’]?d|cont)\b|\W+")
+"""What a head that stands again may say besides."""
 BACK = 3
 """A table may go on below a small one that stands at the top of each page: so many tables back are looked at."""
 SAME_HEAD = 0.8
 """The share of a head's cells that must say the same for it to be the same head."""
-SHIFT = 4.0
-"""Column edges of two parts may differ by this many points, once the parts are laid on each other."""
 
 
 def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
@@ -29,9 +30,9 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
     out: list[Grid] = []
     for grid in grids:
         for place in _candidates(out, grid):
-            part = _continuation(out[place], grid, by_number)
-            if part is not None:
-                out[place] = _joined(out[place], part)
+            pair = _continuation(out[place], grid, by_number)
+            if pair is not None:
+                out[place] = _joined(*pair)
                 break
         else:
             if grid.confidence > FRAGMENT:
@@ -47,25 +48,28 @@ def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
             return
 
 
-def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> Grid | None:
-    """`below` in the columns of `above`, if it continues it: next to it but for running heads, and without a head of its own."""
+def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> tuple[Grid, Grid] | None:
+    """Both in the same columns, if `below` continues `above`: next to it but for running heads, and without a head of its own."""
     between = _between(above, below, pages)
     if between is None:
         return None
-    part = _in_columns_of(above, below)
+    part = in_columns_of(above, below)
+    if part is None and below.columns > above.columns and len(above.boxes) == 1:
+        wider = in_columns_of(below, above)  # columns that only the next page tells apart
+        above, part = (replace(wider, head_rows=head_rows(wider)), below) if wider is not None else (above, None)
     if part is None and below.columns != above.columns:
         return None
     same_page = below.boxes[0].page == above.boxes[-1].page
     told = part or below
     if below.rows == 1 and _repeated(above, told):
-        return told  # a head whose body is on the next page
+        return above, told  # a head whose body is on the next page
     if _finishes(rows_of(above)[-1], rows_of(told)[0]) or (_repeated(above, told) and not (same_page and between)):
-        return told  # even where columns are set anew on each page: the text that goes on, or the head that stands again, says so
+        return above, told  # even where columns are set anew on each page: the text that goes on, or the head that stands again, says so
     if part is None and not same_page and not between and below.rows == 1 and _same_width(above, below):
-        return below  # one row at the top of the page, its columns set anew
-    if part is None or same_page or (head_rows(part) and _marked_head(part)):
+        return above, below  # one row at the top of the page, its columns set anew
+    if part is None or same_page or (head_rows(part) and (_marked_head(part) or _names_figures(above, part))):
         return None
-    return part
+    return above, part
 
 
 def _same_width(above: Grid, below: Grid) -> bool:
@@ -91,44 +95,18 @@ def _runs(words: Sequence[Word]) -> bool:
     return len(words) <= 25 and len({round(word.box.y1 / 4) for word in words}) <= 3
 
 
-def _edges(grid: Grid, page: int) -> list[float]:
-    """Where the columns of a grid begin on a page, and where the last one ends."""
-    starts: dict[int, float] = {}
-    for cell in grid.cells:
-        if cell.page == page:
-            starts.setdefault(cell.column, cell.box.x0)
-            starts.setdefault(cell.column + cell.columns, cell.box.x1)
-    return [starts[column] for column in sorted(starts)]
+def _told(row: Iterable[Cell]) -> list[str]:
+    return [_NOT_SAID.sub("", cell.text.casefold()) for cell in row]
 
 
-def _in_columns_of(above: Grid, below: Grid) -> Grid | None:
-    """`below` with its cells in the columns of `above`, or None where they don't lie under each other.
-
-    A part may lack an edge that the other has: a column that is blank in it.
-    """
-    ours, theirs = _edges(above, above.boxes[-1].page), _edges(below, below.boxes[0].page)
-    shift = theirs[0] - ours[0]
-    theirs = [edge - shift for edge in theirs]
-    if len(ours) != above.columns + 1 or len(theirs) != below.columns + 1 or abs(len(ours) - len(theirs)) > 1:
-        return None
-    few, many = sorted((ours, theirs), key=len)
-    if not all(min(abs(edge - other) for other in many) <= SHIFT for edge in few):
-        return None
-    at = [max(i for i, edge in enumerate(ours[:-1]) if i == 0 or edge <= start + SHIFT) for start in theirs[:-1]] + [above.columns]
-    cells: dict[tuple[int, int], Cell] = {}
-    for cell in below.cells:
-        column = at[cell.column]
-        moved = replace(cell, column=column, columns=max(1, at[cell.column + cell.columns] - column))
-        held = cells.get((cell.row, column))
-        if held is not None and held.words and moved.words:
-            return None
-        if held is None or moved.words:
-            cells[cell.row, column] = moved
-    return replace(below, cells=tuple(cells.values()), columns=above.columns)
-
-
-def _told(row: list[Cell]) -> list[str]:
-    return [re.sub(r"\W+", "", cell.text).casefold() for cell in row]
+def _flat(rows: Iterable[list[Cell]], columns: int) -> list[str]:
+    """What stands over each column, in one word; a head over several columns stands over each of them."""
+    over = [""] * columns
+    for row in rows:
+        for cell, text in zip(row, _told(row), strict=True):
+            for column in range(cell.column, min(cell.column + cell.columns, columns)):
+                over[column] += text
+    return over
 
 
 def _repeated(above: Grid, below: Grid) -> int:
@@ -140,7 +118,8 @@ def _repeated(above: Grid, below: Grid) -> int:
             count += 1
         if count:
             return count
-    return 0
+    whole = _flat(heads, above.columns)
+    return next((n for n in range(1, min(MOST, len(rows)) + 1) if heads and _alike(whole, _flat(rows[:n], above.columns))), 0)
 
 
 def _alike(a: list[str], b: list[str]) -> bool:
@@ -152,6 +131,14 @@ def _marked_head(grid: Grid) -> bool:
     rows = rows_of(grid)
     fills = {cell.fill for cell in rows[0]}
     return (fills != {None} and fills != {cell.fill for cell in rows[-1]}) or any(1 < cell.columns < grid.columns for cell in rows[0])
+
+
+def _names_figures(above: Grid, below: Grid) -> bool:
+    """Whether the first row has words over two columns and more that hold figures: it is a head of another table."""
+    body = rows_of(above)[above.head_rows :]
+    figures = {cell.column for row in body for cell in row if has_number(cell.text)}
+    words = [cell for cell in rows_of(below)[0] if cell.words and cell.column in figures]
+    return len(words) > 1 and not any(is_figure(cell.text) for cell in words)
 
 
 def _joined(above: Grid, below: Grid) -> Grid:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from corpus.model import Box
 from extractor.grids.aligned.groups import columns_of, group
-from extractor.grids.aligned.rowing import Row, parting_of
+from extractor.grids.aligned.rowing import parting_of
+from extractor.grids.aligned.rows import Row
 from extractor.grids.aligned.textlines import Chunk
 from extractor.grids.rules import Line
 

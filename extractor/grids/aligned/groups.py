@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.grids.aligned.rowing import Row
+from extractor.grids.aligned.rows import Placed, Row
 from extractor.grids.aligned.textlines import Chunk
 
 CENTRED = 3.5
@@ -15,8 +15,6 @@ EDGE = 1.5
 """Left or right edges this near to each other, in points, are one."""
 PADDING = 7.0
 """Text keeps no more points than this from the edge of its cell."""
-Placed = tuple[Chunk, int, int]
-"""A chunk with the first and the last column that it stands over."""
 
 
 @dataclass(frozen=True, slots=True)

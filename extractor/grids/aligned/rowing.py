@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.grids.aligned.textlines import Chunk, TextLine, chunk_of
-from extractor.grids.numeric import is_figure
+from extractor.grids.aligned.anchors import anchored
+from extractor.grids.aligned.rows import Row, goes_on, joined
 
-UNFINISHED = ("and", "or", "of", "the", "for", "to", "in", "by", "with", "per", "a", "an", "from", "on", "at", "&", ",", "-", "–", "/", "(")
-"""A stub that ends so goes on in the next line."""
 JUMP = 0.6
 """Gaps within a row and gaps between rows differ by so many points at least."""
 TALLEST = 5
 """Wrapped text hardly fills two columns alike for more lines than this."""
 PADDED = 0.25
 """Rows that stand further apart than this share of a line's height are padded, even where no wrapped line shows it."""
-HEAD_GAP = 0.36
-"""Two heads may stand this near to each other, as a share of the line's height."""
-
-
-@dataclass(slots=True)
-class Row:
-    """Chunks with the first and the last column that each stands in."""
-
-    y0: float
-    y1: float
-    chunks: list[tuple[Chunk, int, int]] = field(default_factory=list)
-    lines: int = 1
-
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
-
-    def columns(self) -> set[int]:
-        return {c for _, first, last in self.chunks for c in range(first, last + 1)}
-
-    def figures(self) -> bool:
-        return any(chunk.figure for chunk, first, _ in self.chunks if first)
-
-    def spans(self) -> bool:
-        return any(last > first for _, first, last in self.chunks)
-
-    def stub(self) -> str:
-        return " ".join(chunk.text for chunk, first, _ in self.chunks if first == 0)
 
 
 def head_lines(rows: Sequence[Row]) -> int:
-    """How many lines stand above the first line with figures."""
-    return next((i for i, row in enumerate(rows) if row.figures()), 0)
+    """How many lines are head: those above the first line with figures, but for names right above it that begin the first row."""
+    count = next((i for i, row in enumerate(rows) if row.figures()), 0)
+    figures = {first for row in rows[count:] for chunk, first, _ in row.chunks if first and chunk.figure}
+    heads = max((i + 1 for i, row in enumerate(rows[:count]) if not figures.isdisjoint(row.columns())), default=count)
+    while heads < count and _heads_on(rows[heads - 1], rows[heads], rows[heads + 1]):
+        heads += 1
+    return heads
+
+
+def _heads_on(above: Row, row: Row, below: Row) -> bool:
+    """Whether a line of names goes on what heads say: it says so, or stands nearer to them than to the line below."""
+    return goes_on(above.stub(), row.stub()) or row.y0 - above.y1 < below.y0 - row.y1 - 1.0
 
 
 def gathered(rows: Sequence[Row], rules: Sequence[float], *, by_rule: bool = False) -> list[Row]:
@@ -66,29 +45,6 @@ def gathered(rows: Sequence[Row], rules: Sequence[float], *, by_rule: bool = Fal
     return [row for band in bands for row in (_whole(band, pitch) if band[-1].y1 <= top + 1 else _gathered(band, parting, top))]
 
 
-def one_line_row(line: TextLine, xs: Sequence[float], *, head: bool = False) -> Row:
-    """A line as a row, its chunks in the columns between `xs`. Cells set close to each other are cut at the edges, heads more freely."""
-    row = Row(line.y0, line.y1)
-    inner = xs[1:-1]
-    for chunk in line.chunks:
-        for piece in _at_edges(chunk, inner, HEAD_GAP * line.height, 9.0 if head else 3.0):
-            first, last = bisect_right(inner, piece.x0 + 1), bisect_left(inner, piece.x1 - 1)
-            row.chunks.append((piece, first, max(first, last)))
-    return row
-
-
-def _at_edges(chunk: Chunk, inner: Sequence[float], gap: float, slack: float) -> list[Chunk]:
-    """A chunk that lies across an edge, cut there if a figure begins at it, or if a space wider than `gap` is near."""
-    for x in inner[bisect_right(inner, chunk.x0 + 1) : bisect_left(inner, chunk.x1 - 1)]:
-        for i, word in enumerate(chunk.words[1:], 1):
-            end = chunk.words[i - 1].box.x1
-            near = end <= x + 3 and word.box.x0 >= x - 3
-            apart = word.box.x0 - end > gap and end <= x + slack and word.box.x0 >= x - slack
-            if (near and is_figure(word.text)) or apart:
-                return [chunk_of(chunk.words[:i]), *_at_edges(chunk_of(chunk.words[i:]), inner, gap, slack)]
-    return [chunk]
-
-
 def _overlapping(rows: Sequence[Row]) -> list[Row]:
     """Lines at half the height of others made one with them: cells of a row with odd and even numbers of lines, set to its middle."""
     head = head_lines(rows)
@@ -97,7 +53,7 @@ def _overlapping(rows: Sequence[Row]) -> list[Row]:
         overlaps = bool(out) and row.y0 - out[-1].y1 < -0.3 * min(row.y1 - row.y0, out[-1].y1 - out[-1].y0)
         grouped = overlaps and i < head and (out[-1].spans() or row.spans()) and not out[-1].columns().isdisjoint(row.columns())
         if overlaps and not grouped and not (out[-1].figures() and row.figures()):
-            _join(out[-1], row)
+            out[-1] = joined(out[-1], row)
         else:
             out.append(row)
     return out
@@ -131,9 +87,9 @@ def _ruled_by_row(bands: Sequence[Sequence[Row]]) -> bool:
 
 
 def _one(band: Sequence[Row]) -> Row:
-    row = Row(band[0].y0, band[0].y1)
-    for line in band:
-        _join(row, line)
+    row = band[0]
+    for line in band[1:]:
+        row = joined(row, line)
     return row
 
 
@@ -142,7 +98,7 @@ def _whole(band: Sequence[Row], pitch: float) -> list[Row]:
     out: list[Row] = []
     for row in band:
         if out and not (out[-1].spans() or row.spans() or _titles(out[-1], row, pitch)):
-            _join(out[-1], row)
+            out[-1] = joined(out[-1], row)
         else:
             out.append(row)
     return out
@@ -155,22 +111,34 @@ def _titles(above: Row, row: Row, pitch: float) -> bool:
     return row.y0 - above.y1 >= min(pitch - 1.0, 0.3 * (row.y1 - row.y0))
 
 
-def _join(row: Row, more: Row) -> None:
-    row.y0, row.y1 = min(row.y0, more.y0), max(row.y1, more.y1)
-    row.chunks.extend(more.chunks)
-    row.lines += more.lines
-
-
 def parting_of(rows: Sequence[Row]) -> float | None:
     """The gap from which on two lines are two rows, where the table is padded so that its wrapped lines stand closer than its rows."""
     height = sorted(row.y1 - row.y0 for row in rows)[len(rows) // 2]
     gaps = [(b.y0 - a.y1, a.figures() and b.figures()) for a, b in pairwise(rows)]
     between = min((gap for gap, sure in gaps if sure), default=0.0)
+    if between == 0.0:
+        return _by_blocks(rows, height)
     below = sorted(gap for gap, _ in gaps if -0.3 * height < gap <= between)
     jump, at = max(((b - a, (a + b) / 2) for a, b in pairwise(below)), default=(0.0, 0.0))
     if between > 0 and jump >= JUMP:
         return at if _longest_run(rows, at) <= TALLEST else None
     return (between + 0.1 * height) / 2 if between > PADDED * height else None
+
+
+def _by_blocks(rows: Sequence[Row], height: float) -> float | None:
+    """The gap that parts rows where hardly two lines of figures follow each other: lines stand in blocks, each with one line of figures."""
+    gaps = sorted(max(b.y0 - a.y1, 0.0) for a, b in pairwise(rows))
+    jump, at = max(((b - a, (a + b) / 2) for a, b in pairwise(gaps)), default=(0.0, 0.0))
+    if jump < max(JUMP, PADDED * height):
+        return None
+    blocks: list[list[Row]] = [[rows[0]]]
+    for a, b in pairwise(rows):
+        if b.y0 - a.y1 < at:
+            blocks[-1].append(b)
+        else:
+            blocks.append([b])
+    one = sum(sum(row.figures() for row in block) == 1 for block in blocks)
+    return at if one > 0.5 * len(blocks) and not any(map(_several, blocks)) else None
 
 
 def _longest_run(rows: Sequence[Row], parting: float) -> int:
@@ -187,11 +155,15 @@ def _gathered(band: Sequence[Row], parting: float | None, top: float = float("-i
     pitch = _pitch(band)
     out: list[Row] = []
     for row in band:
-        if out and (_belongs(out[-1], row, pitch, row.y0 < top) if parting is None else _close(out[-1], row, parting)):
-            _join(out[-1], row)
+        body = bool(out) and out[-1].y0 < top <= row.y0
+        if out and not body and (_belongs(out[-1], row, pitch, row.y0 < top) if parting is None else _close(out[-1], row, parting)):
+            out[-1] = joined(out[-1], row)
         else:
             out.append(row)
-    return out
+    if parting is not None:
+        return out
+    heads = [row for row in out if row.y0 < top]
+    return heads + anchored([row for row in band if row.y0 >= top], out[len(heads) :])
 
 
 def _pitch(band: Sequence[Row]) -> float:
@@ -226,9 +198,3 @@ def _belongs(above: Row, row: Row, pitch: float, head: bool) -> bool:
         return row.columns() <= above.columns() or gap <= min(pitch, 0.25 * height)
     goes = row.columns() == {0} and gap <= pitch + 0.5 and goes_on(above.stub(), row.stub())
     return above.figures() and (goes or gap < pitch - 1.5)
-
-
-def goes_on(first: str, second: str) -> bool:
-    """Whether one line's stub continues in the next."""
-    last = first.split()[-1] if first else ""
-    return second[:1].islower() or (last if len(last) == 1 else last.lower()) in UNFINISHED or first.endswith(UNFINISHED[-6:])

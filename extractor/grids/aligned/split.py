@@ -9,7 +9,8 @@ from itertools import pairwise
 from corpus.model import Box, Word
 from extractor.grids.aligned.banding import Drawn, band_heads
 from extractor.grids.aligned.gutters import Gutter, gutters
-from extractor.grids.aligned.rowing import Row, gathered, head_lines, one_line_row
+from extractor.grids.aligned.rowing import gathered, head_lines
+from extractor.grids.aligned.rows import Row, one_line_row
 from extractor.grids.aligned.textlines import Chunk, TextLine, text_lines
 from extractor.grids.rules import Line
 from extractor.grids.sketch import Sketch, Slot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,9 @@ MOST_STRUCK = 0.1
 """Where lines run through more of the words than this share, they are a chart's."""
 
 
+_NUMBERED = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What is drawn on the page."""
@@ -44,6 +48,8 @@ def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     runs: list[tuple[int, int]] = []
     start = end = -1
     for i, line in enumerate(lines):
+        if i == 0 and _numbers_the_page(line, lines[1:3]):
+            continue
         if not _tabular(line) or (start >= 0 and _in_column(lines[start : end + 1], line)):
             if start >= 0 and not _may_stand(lines[start : end + 1], lines[end + 1 : i + 1], drawn.level):
                 runs.append((start, end))
@@ -57,6 +63,12 @@ def zones(words: Iterable[Word], drawn: Surroundings) -> list[Zone]:
     if start >= 0:
         runs.append((start, end))
     return [zone for run in _stretched(runs, lines, drawn) for zone in _zone(run, drawn)]
+
+
+def _numbers_the_page(line: TextLine, following: Sequence[TextLine]) -> bool:
+    """Whether a page's first line is a running head with the page's number, and stands off from what follows."""
+    ends = (line.chunks[0].text, line.chunks[-1].text)
+    return len(line.chunks) < 4 and any(map(_NUMBERED.fullmatch, ends)) and all(one.y0 - line.y1 > 0.5 * line.height for one in following)
 
 
 def pictures(marks: Iterable[Mark]) -> list[Word]:

@@ -12,6 +12,7 @@ from extractor.grids.numeric import has_number
 from extractor.grids.sketch import Sketch, Slot
 
 BULLETS = frozenset("•·▪■●○◦–—-*o\uf0b7")
+_WORD = re.compile(r"[^\W\d_]{2}")
 ALIGNED = 4.0
 """Cells of a column stand under each other if their left edges, right edges or middles differ by no more points than this."""
 WELL_ALIGNED = 0.6
@@ -27,6 +28,8 @@ def believable(sketch: Sketch) -> bool:
     numbers = sum(map(has_number, body)) / len(body) if body else 0.0
     filled = len(texts) / (sketch.rows * sketch.columns)
     ruled = sketch.method != "aligned"
+    if not any(_WORD.search(text) for text in texts.values()):
+        return False  # figures alone are a chart's
     if _too_small(sketch, numbers) or _prose(sketch, texts, numbers) or any(is_it(sketch, texts) for is_it in (_bullets, _contents, _axis)):
         return False
     if filled < (0.25 if numbers > 0.5 else 0.35 if ruled else 0.4) or _aligned(sketch) < WELL_ALIGNED:
