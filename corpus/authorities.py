@@ -9,7 +9,7 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -77,6 +77,15 @@ class Register:
         return _unambiguous((form, one) for one in self.authorities for form in _bare_forms(one))
 
     @cached_property
+    def _initials(self) -> dict[str, list[Authority]]:
+        meant: dict[str, list[Authority]] = defaultdict(list)
+        for one in self.authorities:
+            for form in _council_forms(one):
+                if len(form) == 1:
+                    meant[form[0]].append(one)
+        return meant
+
+    @cached_property
     def _domains(self) -> dict[str, Authority]:
         return {"".join(form): one for form, one in self._bare.items()}
 
@@ -86,6 +95,8 @@ class Register:
         longest: dict[str, int] = defaultdict(int)
         for form in (*self._sure, *self._bare):
             longest[form[0]] = max(longest[form[0]], len(form))
+            if len(form) == 1:
+                longest[f"{form[0]}s"] = max(longest[f"{form[0]}s"], 1)  # "Kent's", folded
         return dict(longest)
 
     def by_code(self, code: str) -> Authority | None:
@@ -101,6 +112,10 @@ class Register:
     def by_domain(self, label: str) -> Authority | None:
         """The authority whose web address begins so: "westsussex" of westsussex.gov.uk."""
         return self._domains.get(label)
+
+    def by_initials(self, text: str) -> Counter[Authority]:
+        """How often a text has the initials of each authority in capitals. Several have the same ("KCC"): alone they prove nothing."""
+        return Counter(one for letters in _INITIALS.findall(text) for one in self._initials.get(letters.lower(), ()))
 
     def complete(self, prefix: str, limit: int = 10) -> tuple[Authority, ...]:
         """Authorities with a word of a name that begins so: first those whose own name does, and what exists before what ended."""
@@ -132,11 +147,13 @@ class Register:
     def _longest_at(self, text: str, tokens: list[Token], at: int) -> tuple[Authority, int, bool] | None:
         for length in range(min(self._longest[tokens[at][0]], len(tokens) - at), 0, -1):
             words = tuple(word for word, *_ in tokens[at : at + length])
+            if not (words in self._sure or words in self._bare):
+                words = _without_possessive(text, tokens[at + length - 1], words)
             if not (words in self._sure or words in self._bare) or not _together(text, tokens[at : at + length]):
                 continue
             if (one := self._sure.get(words)) and self._is_a_council(text, tokens, at, length):
                 return one, length, True
-            if (one := self._bare.get(words)) and self._can_mean_a_council(text, tokens, at, length):
+            if (one := self._bare.get(words)) and self._can_mean_a_council(words, text, tokens, at):
                 return one, length, False
         return None
 
@@ -147,11 +164,10 @@ class Register:
         following = tuple(word for word, *_ in tokens[at + length : at + length + 1])
         return tokens[at + length - 1][0] != "council" or following not in self._words["after_council"]
 
-    def _can_mean_a_council(self, text: str, tokens: list[Token], at: int, length: int) -> bool:
-        """Whether the bare name of a place can stand for its council here."""
-        words = tuple(word for word, *_ in tokens[at : at + length])
+    def _can_mean_a_council(self, words: Words, text: str, tokens: list[Token], at: int) -> bool:
+        """Whether the bare name of a place, `words` from token `at` on, can stand for its council here."""
         before = [tuple(word for word, *_ in tokens[max(0, at - size) : at]) for size in (1, 2)]
-        after = tuple(word for word, *_ in tokens[at + length : at + length + 1])
+        after = tuple(word for word, *_ in tokens[at + len(words) : at + len(words) + 1])
         return (
             text[tokens[at][1]].isupper()
             and words not in self._words["common"]
@@ -230,6 +246,7 @@ def _closeness(one: Authority, wanted: str) -> tuple[int, int]:
 
 # --- words ----------------------------------------------------------------------------------------------------------------
 
+_INITIALS = re.compile(r"\b[A-Z]{3,8}\b")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _SAME = {"&": "and", "saint": "st"}
 
@@ -249,6 +266,11 @@ def _folded(word: str) -> str:
         word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     low = word.lower().replace("'", "").replace("’", "")
     return _SAME.get(low, low)
+
+
+def _without_possessive(text: str, last: Token, words: Words) -> Words:
+    """The words, without the end of a genitive: "Kent" of "Kent's"."""
+    return (*words[:-1], words[-1][:-1]) if text[last[2] - 2 : last[2]] in ("'s", "’s") else words
 
 
 def _together(text: str, tokens: list[Token]) -> bool:

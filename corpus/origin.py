@@ -88,11 +88,31 @@ def _authority(said: str, opening: str, file: str, body: str) -> tuple[Authority
         one = named.pop()
         return one, "text" if one in scores else "file name"
     if not parish:
-        addresses, spoken = _addresses(body), _scores(body)
-        one = _clear(spoken + addresses, 4, 2 * CLEARLY)
-        if one and (set(spoken) <= {one} or (one in spoken and (one in addresses or spoken[one] >= OFTEN))):
-            return one, "address" if one in addresses else "text"
+        return _of_the_whole(opening, body)
     return None, "unknown"
+
+
+def _of_the_whole(opening: str, body: str) -> tuple[Authority | None, Source]:
+    """Whose report it is where its opening names nobody plainly."""
+    addresses, spoken = _addresses(body), _scores(body)
+    initials = register().by_initials(body)
+    known = spoken + addresses
+    for one in known:
+        known[one] += 3 * initials[one]
+    best = max(known, key=lambda one: known[one], default=None)
+    one = _clear(known, 4, CLEARLY if best and initials[best] > 1 else 2 * CLEARLY)
+    proved = one is not None and (one in addresses or initials[one] > 1 or spoken[one] >= OFTEN)
+    if one and (set(spoken) <= {one} or (one in spoken and proved)):
+        return one, "address" if one in addresses else "text"
+    counties = {found.authority for found in register().find(opening) if found.authority.kind == "County"}
+    sure = {found.authority for found in register().find(opening) if found.sure}
+    if len(counties) == 1 and sure <= counties and len(_COUNTY_COUNCIL.findall(opening)) > 1:
+        return counties.pop(), "text"
+    return None, "unknown"
+
+
+_COUNTY_COUNCIL = re.compile(r"\bcounty council\b", re.IGNORECASE)
+"""As it calls itself on the papers of its meetings, that give its county in the address alone."""
 
 
 def _clear(scores: Counter[Authority], least: int, times: int) -> Authority | None:
@@ -206,7 +226,7 @@ def _as_usual(period: Period) -> Period:
 
 def _joined(periods: list[Period]) -> Period | None:
     """A title that gives the one quarter and the one year apart: "Quarter 1 performance, Family Services 2013/14"."""
-    quarters = {period.label: period for period in periods if not period.start}
+    quarters = {period.label: period for period in periods if not period.start and period.quarter}
     years = {period.financial_year: period for period in periods if period.financial_year and _days(period) > 360}
     if len({period.quarter for period in quarters.values()}) != 1 or len(years) != 1:
         return None

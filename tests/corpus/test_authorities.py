@@ -94,3 +94,15 @@ def test_every_authority_is_found_by_its_own_names() -> None:
     unknown = [one.name for one in living if register().by_name(one.official_name) is None]
     assert lost == []
     assert unknown == []
+
+
+def test_a_name_in_the_genitive_is_a_name() -> None:
+    """And a common word stays one; a name that ends in "s" is whole."""
+    text = "Kent’s roads and Reading's notes, in King's Lynn and West Norfolk"
+    assert [found.authority.name for found in register().find(text)] == ["Kent", "Kings Lynn and West Norfolk"]
+
+
+def test_initials_are_counted_for_all_who_have_them() -> None:
+    counted = register().by_initials("KCC has agreed; KCC will report. Kcc")
+    assert {one.name for one in counted} >= {"Kent"}
+    assert set(counted.values()) == {2}

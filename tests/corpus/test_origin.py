@@ -85,6 +85,21 @@ def test_a_parish_is_not_taken_for_the_council_that_it_pays() -> None:
     assert found("Royal Sutton Coldfield Town Council\nPayments\nBirmingham City Council\nBirmingham City Council").authority == ""
 
 
+@pytest.mark.parametrize(
+    ("opening", "body", "name"),
+    [
+        ("Treasury update", "The fund that KCC bought is KCC's own. Kent's roads. Maidstone", "Kent"),
+        ("Treasury update", "KCC has agreed, and so has KCC", ""),
+        ("Treasury update", "Kent and Medway and Maidstone. KCC", ""),
+        ("Meeting of the County Council\nTo all members of the County Council\nMaidstone, Kent, ME14", "", "Kent"),
+        ("Meeting of the County Council\nTo all members of the County Council\nMaidstone, ME14", "", ""),
+    ],
+)
+def test_a_paper_that_names_nobody_plainly_is_given_only_to_whom_two_signs_point(opening: str, body: str, name: str) -> None:
+    """Initials with the name of the place; a county in the address of its county council."""
+    assert origin(sidecar=None, opening=opening, file="paper.pdf", body=body).authority == name
+
+
 def test_a_title_after_subject() -> None:
     """A report's head says its title after "Subject:"."""
     known = found("From: Cabinet Member\nTo: Cabinet, 30 January 2025\nSubject: Revenue Monitoring\nSummary")
