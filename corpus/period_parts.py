@@ -56,7 +56,8 @@ def day(key: str) -> str:
 
 def date_(key: str) -> str:
     words = rf"{WEEKDAY}{day(key)}(?:(?P<hyphen{key}>-)| of | )?{month(key)},?(?(hyphen{key})-| ?){short_year(key)}"
-    return rf"(?:{words}|(?P<numbers{key}>\d\d?/\d\d?/(?:19|20)\d\d|\d\d/\d\d/\d\d)|(?P<iso{key}>(?:19|20)\d\d-\d\d-\d\d))"
+    numbers = rf"\d\d?(?P<part{key}>[/.-])\d\d?(?P=part{key})(?:19|20)\d\d|\d\d?/\d\d?/\d\d"
+    return rf"(?:{words}|(?P<numbers{key}>{numbers})|(?P<iso{key}>(?:19|20)\d\d-\d\d-\d\d))"
 
 
 # --- what they say --------------------------------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ def day_in(match: Match, key: str = "a") -> date:
     if match[f"iso{key}"]:
         return date.fromisoformat(match[f"iso{key}"])
     if match[f"numbers{key}"]:
-        day, month, year = match[f"numbers{key}"].split("/")
+        day, month, year = re.split("[/.-]", match[f"numbers{key}"])
         if len(year) == 2 and int(year) == int(month) + 1 == int(day) + 2:
             raise ValueError("a day or three years?")
         return date(century(year) if len(year) == 2 else int(year), int(month), int(day))

@@ -8,23 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
+from corpus import period_meanings as means
 from corpus.model import Period
 from corpus.period_parts import (
     AT,
     BETWEEN,
-    FULL,
     TO,
     Match,
-    century,
     date_,
     day,
     day_in,
     financial_in,
     month,
-    month_in,
     month_year_in,
     quarter,
     quarter_in,
@@ -34,16 +31,20 @@ from corpus.period_parts import (
     year_in,
     years,
 )
-from corpus.years import in_year, last_day, month_of, months, quarter_of, span, stretch, year_of
+from corpus.years import last_day, month_of, months, quarter_of, span, stretch, year_of
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to print a period. `running`: it counts within a sentence too, where "2012" alone may be a number of children."""
+    """One way to print a period. `running`: it counts within a sentence too, where "2012" alone may be a number of children.
+
+    `placed` gives what is printed without a year its dates in the financial year that begins in April of the year given.
+    """
 
     pattern: str
     build: Callable[[Match], Period | None]
     running: bool = True
+    placed: Callable[[Match, int], Period] | None = None
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -53,10 +54,10 @@ class Rule:
     def within(self) -> re.Pattern[str]:
         return _compiled(rf"(?<![\w/£$.,-])(?:{self.pattern})(?![\w%]|[-–/.,]\d)")
 
-    def read(self, match: Match) -> Period | None:
-        """None for what only looks like a period: 31 June, 2009/15."""
+    def read(self, match: Match, year: int | None = None) -> Period | None:
+        """None for what only looks like a period: 31 June, 2009/15. `year` is that of the surroundings."""
         try:
-            return self.build(match)
+            return self.placed(match, year) if self.placed and year is not None else self.build(match)
         except ValueError:
             return None
 
@@ -67,131 +68,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _rule(pattern: str, build: Callable[[Match], Period | None], *, running: bool = True) -> Rule:
-    return Rule(pattern.replace(" ?", r"\s?").replace(" ", r"\s+"), build, running)
+def _rule(pattern: str, build: Callable[[Match], Period | None], *, running: bool = True,
+          placed: Callable[[Match, int], Period] | None = None) -> Rule:
+    return Rule(pattern.replace(" ?", r"\s?").replace(" ", r"\s+"), build, running, placed)
 
 
-# --- what each way means --------------------------------------------------------------------------------------------------
-
-
-def _days_of_month(match: Match) -> Period:
-    """"11 to 22 May 2026"."""
-    end = day_in(match, "b")
-    return span(end.replace(day=int(match["da"])), end)
-
-
-def _days_of_year(match: Match) -> Period:
-    """"1 April to 30 June 2013"; the year before, where the first month comes later than the second."""
-    end = day_in(match, "b")
-    return span(date(end.year - (month_in(match) > end.month), month_in(match), int(match["da"])), end)
-
-
-def _month_to_month(match: Match) -> Period:
-    """"Apr 13 - Jun 13". Without apostrophes, "Apr 12 - Jun 20" could be days."""
-    bare = match["sa"] and match["sb"] and not match["apostrophea"]
-    if bare and int(match["sb"]) - int(match["sa"]) not in (0, 1):
-        raise ValueError("days or years?")
-    return months(month_year_in(match), month_year_in(match, "b"))
-
-
-def _months_of_year(match: Match) -> Period:
-    """"April - June 2013"; the year before, where the first month comes later than the second. "April - June 13" could be a day."""
-    if match["sb"] and not match["apostropheb"] and match["mb"].lower() in FULL.split("|"):
-        raise ValueError("a day or a year?")
-    year, month = month_year_in(match, "b")
-    return months((year - (month_in(match) > month), month_in(match)), (year, month))
-
-
-def _months_of_financial_year(match: Match) -> Period:
-    start = financial_in(match)
-    return months(in_year(start, month_in(match)), in_year(start, month_in(match, "b")))
-
-
-def _month_of_financial_year(match: Match) -> Period:
-    """"November 2024-25"."""
-    only = in_year(financial_in(match), month_in(match))
-    return months(only, only)
-
-
-def _quarter(match: Match) -> Period:
-    return quarter_of(financial_in(match), quarter_in(match))
-
-
-def _quarter_with_months(match: Match) -> Period:
-    """"Q4 2012/13 (Jan - Mar)"; nothing, where the months aren't those of the quarter."""
-    period = _quarter(match)
-    if period.start is None or period.end is None or (period.start.month, period.end.month) != (month_in(match), month_in(match, "b")):
-        raise ValueError("another quarter than its months say")
-    return period
-
-
-def _quarters(match: Match) -> Period:
-    start = financial_in(match)
-    first, last = quarter_of(start, quarter_in(match)), quarter_of(start, quarter_in(match, "b"))
-    return span(first.start or date.min, last.end or date.min)
-
-
-def _year_to_quarter(match: Match) -> Period:
-    start = financial_in(match)
-    return span(date(start, 4, 1), quarter_of(start, quarter_in(match)).end or date.min)
-
-
-def _year_to_month(match: Match) -> Period:
-    end = last_day(*month_year_in(match))
-    return span(date(end.year - (end.month < 4), 4, 1), end)
-
-
-def _lone_quarter(match: Match) -> Period:
-    return Period("", None, quarter_in(match), None, None)
-
-
-def _lone_month(match: Match) -> Period:
-    number = int(match["n"])
-    return Period(f"month {number}", None, (number - 1) // 3 + 1, None, None)
-
-
-def _half(match: Match) -> Period:
-    start, first = financial_in(match), match["half"].lower() in ("h1", "first half")
-    return months((start, 4), (start, 9)) if first else months((start, 10), (start + 1, 3))
-
-
-COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-
-
-def _length(match: Match) -> int:
-    """Months."""
-    said = match["length"].lower()
-    count = said.split()[0]
-    return 12 if "year" in said else 3 if said == "quarter" else int(COUNTS.get(count, count))
-
-
-def _month_and_two_digits(match: Match) -> Period:
-    """"Mar-13", "Mar 13"; "March 13" could be a day."""
-    if match["gap"] != "-" and match["ma"].lower() in FULL.split("|"):
-        raise ValueError("a day or a year?")
-    month = century(match["two"]), month_in(match)
-    return months(month, month)
-
-
-def _term(match: Match) -> Period:
-    """Autumn is September to December everywhere; where spring ends and summer begins moves with Easter."""
-    year = financial_in(match) if match["fa"] else year_in(match)
-    return months((year, 9), (year, 12)) if match["term"].lower() == "autumn" else Period("", None, None, None, None)
-
-
-def _academic(match: Match) -> Period:
-    """September to August."""
-    start = financial_in(match)
-    return months((start, 9), (start + 1, 8))
-
-
-def _nothing(match: Match) -> None:
-    """What means two things, taken so that no part of it is read as one."""
-
-
-LENGTHS = r"(?:financial )?year|quarter|(?:\d\d?|three|six|nine|twelve) months?"
+MONTHS = r"m\b|months?|mths?"
+ROLLING = r"r ?12 ?m?(?: ?-)?"
+LENGTHS = rf"(?:financial )?year|quarter|half[- ]year|(?:\d\d?|three|six|nine|twelve)(?: |-)?(?:{MONTHS})|{ROLLING}"
 LENGTH = rf"(?:the |rolling )?(?P<length>{LENGTHS})(?: rolling)? (?:ended|ending|up to|to)(?: the)? (?:end (?:of )?)?"
-YTD = r"(?:ytd|year to date|cumulative)"
+ROLLED = rf"(?:rolling (?P<length>12(?: |-)?(?:{MONTHS})|year)|(?P<rolled>{ROLLING}))[,:(–-]? ?[(–-]? ?"
+YTD = r"(?:ytd|year[- ]to[- ]date|cumulative)"
+HALVES = r"h ?[12]|first half|second half|half ?-?[12]|1st half|2nd half|half[- ]year(?:ly)?|mid[- ]year"
+ACADEMIC = r"(?:(?:academic|school|acad\.?) (?:year|yr)|ay)"
+SEASON = r"(?:autumn|spring|summer)"
+NUMBER = r"(?:month|mth|period|m|p) ?(?P<n>1[0-2]|0?[1-9])"
 FINAL = r"(?: (?:financial|fiscal|full) year)?"
 
 MONTH_A = rf"{month('a')}(?: |-)?{short_year('a')}"
@@ -199,41 +90,54 @@ MONTH_A = rf"{month('a')}(?: |-)?{short_year('a')}"
 RULES: tuple[Rule, ...] = (
     _rule(rf"{date_('a')}{TO}{date_('b')}", lambda m: span(day_in(m), day_in(m, "b"))),
     _rule(rf"between {date_('a')} and {date_('b')}", lambda m: span(day_in(m), day_in(m, "b"))),
-    _rule(rf"between {day('a')} {month('a')} and {date_('b')}", _days_of_year),
-    _rule(rf"{day('a')}{TO}{date_('b')}", _days_of_month),
-    _rule(rf"{day('a')} {month('a')}{TO}{date_('b')}", _days_of_year),
-    _rule(rf"(?:{quarter('a')} ?[(:–-] ?)?{MONTH_A}{TO}{month('b')}(?: |-)?{short_year('b')}\)?", _month_to_month),
-    _rule(rf"(?:{quarter('a')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,?(?: |-)?{short_year('b')}\)?", _months_of_year),
-    _rule(rf"(?:{quarter('b')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,? {years('a')}\)?", _months_of_financial_year),
-    _rule(rf"{quarter('a')}{BETWEEN}{short_years('a')}\)?,? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", _quarter_with_months),
-    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')},? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", _quarter_with_months),
-    _rule(rf"{AT}{quarter('a')}{BETWEEN}{short_years('a')}\)?", _quarter),
-    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')}\)?", _quarter),
-    _rule(rf"{quarter('a')}{TO}{quarter('b')}{BETWEEN}{short_years('a')}\)?", _quarters),
-    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')}{TO}{quarter('b')}\)?", _quarters),
-    _rule(rf"{YTD}(?: (?:to|at|as at))? {quarter('a')}{BETWEEN}{short_years('a')}\)?", _year_to_quarter),
-    _rule(rf"{quarter('a')} {YTD} {short_years('a')}", _year_to_quarter),
-    _rule(rf"{quarter('a')} {short_years('a')} {YTD}", _year_to_quarter),
-    _rule(rf"{short_years('a')} {quarter('a')} {YTD}", _year_to_quarter),
-    _rule(rf"{YTD}(?: (?:to|at|as at))? {month('a')}(?: |-)?{short_year('a')}", _year_to_month),
-    _rule(rf"{quarter('a')}{BETWEEN}{year('a')}\)?|{year('b')}{BETWEEN}{quarter('b')}\)?", _nothing),
-    _rule(rf"{AT}{month('a')},? {years('a')}", _month_of_financial_year),
-    _rule(rf"(?:month|period|m|p) ?(?P<n>1[0-2]|0?[1-9]){BETWEEN}{short_years('a')}\)?", lambda m: month_of(financial_in(m), int(m["n"]))),
-    _rule(rf"{short_years('a')}{BETWEEN}(?:month|period|m|p) ?(?P<n>1[0-2]|0?[1-9])\)?", lambda m: month_of(financial_in(m), int(m["n"]))),
-    _rule(rf"(?P<half>h1|h2|first half|second half)(?: of)?(?: the)? {short_years('a')}", _half),
+    _rule(rf"between {day('a')} {month('a')} and {date_('b')}", means.days_of_year),
+    _rule(rf"{day('a')}{TO}{date_('b')}", means.days_of_month),
+    _rule(rf"{day('a')} {month('a')}{TO}{date_('b')}", means.days_of_year),
+    _rule(rf"(?:{quarter('a')} ?[(:–-] ?)?{MONTH_A}{TO}{month('b')}(?: |-)?{short_year('b')}\)?", means.month_to_month),
+    _rule(rf"(?:{quarter('a')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,?(?: |-)?{short_year('b')}\)?", means.months_of_year),
+    _rule(rf"(?:{quarter('b')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,? {years('a')}\)?", means.months_of_financial_year),
+    _rule(rf"{quarter('a')}{BETWEEN}{short_years('a')}\)?,? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", means.quarter_with_months),
+    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')},? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", means.quarter_with_months),
+    _rule(rf"{AT}{quarter('a')}{BETWEEN}{short_years('a')}\)?", means.quarter),
+    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')}\)?", means.quarter),
+    _rule(rf"{quarter('a')}{TO}{quarter('b')}{BETWEEN}{short_years('a')}\)?", lambda m: means.quarters(m, financial_in(m))),
+    _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')}{TO}{quarter('b')}\)?", lambda m: means.quarters(m, financial_in(m))),
+    _rule(rf"{quarter('a')}{TO}{quarter('b')}", means.undated, placed=means.quarters),
+    _rule(rf"{YTD}(?: (?:to|at|as at))? {quarter('a')}{BETWEEN}{short_years('a')}\)?", lambda m: means.year_to_quarter(m, financial_in(m))),
+    _rule(rf"{quarter('a')} {YTD} {short_years('a')}", lambda m: means.year_to_quarter(m, financial_in(m))),
+    _rule(rf"{quarter('a')} {short_years('a')} \(?{YTD}\)?", lambda m: means.year_to_quarter(m, financial_in(m))),
+    _rule(rf"{short_years('a')} {quarter('a')} \(?{YTD}\)?", lambda m: means.year_to_quarter(m, financial_in(m))),
+    _rule(rf"{YTD}(?: (?:to|at|as at))? \(?{quarter('a')}\)?|{quarter('b')} \(?{YTD}\)?", means.undated, placed=means.year_to_lone_quarter),
+    _rule(rf"{YTD}(?: (?:to|at|as at))? {month('a')}(?: |-)?{short_year('a')}", means.year_to_month),
+    _rule(rf"{quarter('a')}{BETWEEN}{year('a')}\)?|{year('b')}{BETWEEN}{quarter('b')}\)?", means.nothing),
+    _rule(rf"{AT}{month('a')},? {years('a')}", means.month_of_financial_year),
+    _rule(rf"{NUMBER}{BETWEEN}{short_years('a')}\)?", lambda m: month_of(financial_in(m), int(m["n"]))),
+    _rule(rf"{short_years('a')}{BETWEEN}{NUMBER}\)?", lambda m: month_of(financial_in(m), int(m["n"]))),
+    _rule(rf"{NUMBER} ?\({month('a')}(?:(?: |-)?{short_year('a')})?\)", means.month_with_number, placed=means.month_with_number_in),
+    _rule(rf"{month('a')}(?: |-)?{short_year('a')} \({NUMBER}\)", means.month_with_number),
+    _rule(rf"(?P<half>{HALVES})(?: of)?(?: the)? {short_years('a')}", means.half),
+    _rule(rf"{short_years('a')} (?P<half>{HALVES})", means.half),
     _rule(rf"{years('a')}{TO}{years('b')}", lambda m: months((financial_in(m), 4), (financial_in(m, "b") + 1, 3))),
-    _rule(rf"(?:(?:academic|school) (?:year|yr)|ay),? {short_years('a')}", _academic),
-    _rule(rf"{short_years('a')} (?:(?:academic|school) (?:year|yr)|ay)", _academic),
+    _rule(rf"{ACADEMIC},? {short_years('a')}", means.academic),
+    _rule(rf"{short_years('a')} \(?(?:{ACADEMIC}|academic)\)?", means.academic),
+    _rule(rf"(?P<count>\d|two|three|five) years? (?:to|ending) {years('a')}", means.years_to),
+    _rule(rf"(?:w/e|w/ending|(?:week|wk)[- ]end(?:ing|ed)) (?P<ends>){date_('a')}", means.week),
+    _rule(rf"(?:w/c|w/b|(?:week|wk)[- ](?:commencing|beginning|starting)) (?:(?!)(?P<ends>))?{date_('a')}", means.week),
     _rule(rf"{years('a')}{FINAL}", lambda m: year_of(financial_in(m))),
     _rule(rf"(?:fy ?|financial year ){short_years('a')}", lambda m: year_of(financial_in(m))),
-    _rule(rf"{LENGTH}{date_('a')}", lambda m: stretch(day_in(m), _length(m))),
-    _rule(rf"{LENGTH}{month('a')}(?: |-)?{year('a')}", lambda m: stretch(last_day(*month_year_in(m)), _length(m))),
+    _rule(rf"{LENGTH}{date_('a')}", lambda m: stretch(day_in(m), means.length(m))),
+    _rule(rf"{LENGTH}{month('a')}(?: |-)?{short_year('a')}", lambda m: stretch(last_day(*month_year_in(m)), means.length(m))),
+    _rule(rf"{ROLLED}{month('a')}(?: |-)?{short_year('a')}\)?", lambda m: stretch(last_day(*month_year_in(m)), 12)),
     _rule(rf"{AT}{date_('a')}", lambda m: span(day_in(m), day_in(m))),
+    _rule(r"(?:as at|as of|at) (?P<dotted>\d\d?\.\d\d?\.\d\d)", means.dotted),
     _rule(rf"{AT}end (?:of )?{month('a')}(?: |-)?{year('a')}", lambda m: span(last_day(*month_year_in(m)), last_day(*month_year_in(m)))),
     _rule(rf"{AT}{month('a')},? ?{year('a')}", lambda m: months(month_year_in(m), month_year_in(m))),
-    _rule(rf"{month('a')}(?P<gap> |-)(?P<two>\d\d)", _month_and_two_digits, running=False),
-    _rule(rf"(?P<term>autumn|spring|summer) term,? (?:{years('a')}|{year('a')})", _term),
+    _rule(rf"{month('a')}(?P<gap> |-|/)?(?P<two>\d\d)", means.month_and_two_digits, running=False),
+    _rule(r"(?P<two>0[1-9]|1[0-2])/(?P<year>20\d\d)", means.month_in_digits, running=False),
+    _rule(rf"(?P<term>autumn|spring|summer) term,? (?:{years('a')}|{year('a')})", means.term),
     _rule(rf"(?:calendar year )?{year('a')}", lambda m: months((year_in(m), 1), (year_in(m), 12)), running=False),
-    _rule(quarter("a"), _lone_quarter),
-    _rule(r"(?:month|period) ?(?P<n>1[0-2]|0?[1-9])", _lone_month, running=False),
+    _rule(quarter("a"), means.lone_quarter, placed=lambda m, start: quarter_of(start, quarter_in(m))),
+    _rule(rf"(?:{quarter('a')} ?[(:–-] ?)?{month('a')}{TO}{month('b')}\)?", means.lone_months, placed=means.months_in_year),
+    _rule(r"(?:month|period|mth) ?(?P<n>1[0-2]|0?[1-9])", means.lone_month, running=False,
+          placed=lambda m, start: month_of(start, int(m["n"]))),
 )

@@ -13,7 +13,6 @@ from functools import lru_cache
 from corpus.model import Period
 from corpus.period_parts import NAMES
 from corpus.period_rules import RULES, Rule
-from corpus.years import month_of, quarter_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,21 @@ _MONTH = "|".join(NAMES)
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (part, re.compile(sign, re.IGNORECASE))
     for part, sign in (
-        ("(?P<m", rf"{_MONTH}|\d/\d\d?/\d\d|(?:19|20)\d\d-\d\d-"),
+        ("(?P<m", rf"{_MONTH}|\d[/.-]\d\d?[/.-]\d\d|(?:19|20)\d\d-\d\d-"),
         ("(?P<q", r"q\.?\s?[1-4]|qtr|quarter"),
         ("(?P<f", r"\d\d\s?[-–—‑/]\s?\d\d"),
-        ("(?P<n>", r"month|period|[mp]\s?\d"),
+        ("(?P<n>", r"month|mth|period|[mp]\s?\d"),
         ("(?P<y", r"(?:19|20)\d\d|\d\d"),
         ("between", "between"),
-        ("academic", "academic|school|ay"),
-        ("ytd", "ytd|to date|cumulative"),
-        ("(?P<length", "year|quarter|month"),
+        ("academic", "acad|school|ay"),
+        ("ytd", r"ytd|to.date|cumulative"),
+        ("(?P<length", r"year|quarter|month|mth|\dm|r\s?12"),
         ("(?P<term", "term"),
-        ("(?P<half", "h[12]|half"),
+        ("(?P<half", r"h\s?[12]|half|mid"),
+        ("(?P<count", r"\byears?\b"),
+        ("(?P<ends", r"w/|week|wk"),
+        ("(?P<dotted", r"\d\.\d"),
+        ("(?P<two>0", r"\d/20"),
     )
 )
 """What stands in every text that a pattern with such a part matches: a quick look that spares most cells of a table the closer one."""
@@ -49,6 +52,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 def _needed(pattern: str) -> frozenset[int]:
     """The signs that a pattern cannot do without: beside months a quarter may be missing, and beside a term the year has two forms."""
     optional = {"(?P<q"} if "(?P<m" in pattern else {"(?P<f", "(?P<y"} if "(?P<term" in pattern else set()
+    optional |= {"(?P<y"} if "(?P<n>" in pattern else set()
     return frozenset(at for at, (part, _) in enumerate(_SIGNS) if part in pattern and part not in optional)
 
 
@@ -69,8 +73,8 @@ def parse_period(text: str, year: str | None = None) -> Period | None:
     """
     for rule in _possible(text):
         if match := rule.whole.fullmatch(text.strip()):
-            period = rule.read(match)
-            return replace(_completed(period, year), label=_tidy(text)) if period else None
+            period = rule.read(match, int(year[:4]) if year else None)
+            return replace(period, label=_tidy(text)) if period else None
     return None
 
 
@@ -88,14 +92,6 @@ def find_periods(text: str) -> tuple[FoundPeriod, ...]:
         if rules[order].running and (period := rules[order].read(match)):
             kept.append(FoundPeriod(replace(period, label=_tidy(text[start:reached])), start, reached))
     return tuple(kept)
-
-
-def _completed(period: Period, year: str | None) -> Period:
-    """A quarter or month without a year, in the year that the surroundings give."""
-    if year is None or period.start or period.quarter is None:
-        return period
-    month = period.label.removeprefix("month ")
-    return month_of(int(year[:4]), int(month)) if month.isdigit() else quarter_of(int(year[:4]), period.quarter)
 
 
 def _tidy(text: str) -> str:

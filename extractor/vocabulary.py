@@ -15,6 +15,7 @@ from typing import Literal
 
 from corpus.model import Status
 from corpus.periods import find_periods
+from corpus.untold import find_untold
 
 TableKind = Literal["indicator", "budget", "saving", "risk", "action", "project"]
 KINDS: tuple[TableKind, ...] = ("indicator", "budget", "saving", "risk", "action", "project")
@@ -111,6 +112,8 @@ def bare(head: str) -> str:
 
 def head_words(head: str) -> tuple[str, ...]:
     """The words of a head without the periods that it names."""
+    if (untold := find_untold(head)) and not untold.period.financial_year:  # "to date" is a word that says something
+        head = head[: untold.start] + " " + head[untold.end :]
     for found in reversed(find_periods(head)):
         head = head[: found.start] + " " + head[found.end :]
     return words(head)

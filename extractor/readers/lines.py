@@ -15,7 +15,7 @@ from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Column, Sheet
 from extractor.readers.sheets.rows import NOTE, Row
 from extractor.readers.sheets.sharing import shared_text, with_shared
-from extractor.readers.statuses import apart, direction_of, rag_of
+from extractor.readers.statuses import apart, direction_of, directions, rag_of
 from extractor.readers.texts.footnotes import marked, without_mark
 from extractor.readers.texts.ratings import RATED, ratings
 from extractor.readers.texts.series import divided
@@ -73,7 +73,8 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "")
     name = without_mark(name, seen.footnotes)
     rag, said = rag_of(sheet, row)
     claims = _claims(sheet, row, name)
-    details = _details(sheet, row, name) | _beside(claims) | ({"status": said} if said and rag is None else {})
+    share = _is_share(sheet, name) or _is_aimed_in_percent(claims)
+    details = _details(sheet, row, name) | _beside(claims) | directions(sheet, row) | ({"status": said} if said and rag is None else {})
     below = marked((row.text(column) for column in row.filled), seen.footnotes)
     if below:
         details["footnote"] = " ".join(footnote.text for footnote in below)
@@ -94,7 +95,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "")
     if not note and (note := " ".join(text for c in sheet.of("note") if (text := shared_text(row, c.index)))):
         details["note place"] = ONCE
     places = (*row.evidence, *(box for footnote in below for box in footnote.boxes))
-    return Line(code, name, rag, direction, note, details, places, _meant(claims, _is_share(sheet, name)), *_row_period(sheet, row, seen))
+    return Line(code, name, rag, direction, note, details, places, _meant(claims, share), *_row_period(sheet, row, seen))
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
@@ -102,7 +103,10 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
         if len({period for _, period in line.figures if period}) > 1 and not sheet.of_no_period("rag"):
-            said = replace(said, rag=rag_of(sheet, row, part.period)[0])  # each period has a column of its own, or painted figures
+            # Each period has a column of its own, or painted figures; what others show is said of them.
+            others = apart(sheet, row)
+            told = {label: text for label, text in said.details.items() if label not in others}
+            said = replace(said, rag=rag_of(sheet, row, part.period)[0], details=told)
         more = {**part.said, **(_compared_with(sheet, row, part.period) if "benchmark" in part.figures else {})}
         said = replace(said, details={**said.details, **more}) if more else said
         dated = sheet.kind == "action" and said.details.get("due")
@@ -130,10 +134,11 @@ def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
 
 
 def _compared_with(sheet: Sheet, row: Row, when: Period | None) -> dict[str, str]:
-    """Whose figure the benchmark is, as its head prints it."""
-    columns = [column for column in sheet.of("benchmark") if column.period in (None, when) and read_value(row.text(column.index))]
-    told = len(columns) == 1 and words(columns[0].head) not in vocabulary().rows["benchmarks"]
-    return {"benchmark of": columns[0].head.strip()} if told else {}
+    """Whose figures the benchmarks are, as their heads print it."""
+    columns = [column for column in sheet.figures() if column.role.startswith("benchmark") and column.period in (None, when)
+               and read_value(row.text(column.index)) and words(column.head) not in vocabulary().rows["benchmarks"]]
+    named = {f"{column.role.replace('_', ' ')} of": column.head.strip() for column in columns}
+    return named if len(named) == len(columns) else {}
 
 
 def _row_period(sheet: Sheet, row: Row, seen: Seen) -> tuple[Period | None, bool]:
@@ -168,18 +173,31 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
     return details
 
 
-Claims = Mapping[tuple[str, Period | None], Sequence[tuple[Column, Figure]]]
+Claim = Sequence[tuple[Column, Figure]]
+Claims = Mapping[tuple[str, Period | None], Claim]
 """By role and period the columns that claim them in a row, the one that is meant first."""
 
 
 def _meant(claims: Claims, share: bool) -> dict[tuple[str, Period | None], Figure]:
     read = {key: claim[0][1] for key, claim in claims.items()}
-    return {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+    paired = {(_pair(figure), key[1]): figure for key, claim in claims.items() if key[0] == "current" for _, figure in _pairs(claim)}
+    return paired | {key: figure for key, figure in read.items() if share or not _strays(key, read)}
+
+
+def _pairs(claim: Claim) -> Claim:
+    """The number beside a share, or the share beside a number, where they are the only two."""
+    units = [figure.unit == "percent" for _, figure in claim]
+    return claim[1:] if len(claim) == 2 and units[0] != units[1] and all(figure.value is not None for _, figure in claim) else ()
+
+
+def _pair(figure: Figure) -> str:
+    return "share" if figure.unit == "percent" else "count"
 
 
 def _beside(claims: Claims) -> dict[str, str]:
     """What stands beside what is meant, in another unit, under the printed head."""
-    return {column.head.strip().casefold()[:60]: figure.text for claim in claims.values() for column, figure in claim[1:]}
+    return {column.head.strip().casefold()[:60]: figure.text for key, claim in claims.items()
+            for column, figure in (claim[1:] if key[0] != "current" or not _pairs(claim) else ())}
 
 
 def _claims(sheet: Sheet, row: Row, name: str) -> Claims:
@@ -189,7 +207,7 @@ def _claims(sheet: Sheet, row: Row, name: str) -> Claims:
     for column in sheet.figures():
         for role, figure in _of_cell(sheet.kind, column, row, default):
             claims.setdefault((role, column.period), []).append((column, figure))
-    share = _is_share(sheet, name)
+    share = _is_share(sheet, name) or _is_aimed_in_percent(claims)
 
     def fitting(claim: tuple[Column, Figure]) -> tuple[bool, bool, int]:
         unit = claim[0].hint.unit if claim[0].hint else claim[1].unit
@@ -202,6 +220,12 @@ def _is_share(sheet: Sheet, name: str) -> bool:
     """Whether a row is of a share: by its name, or where all targets of the table are."""
     targets = [column.hint.unit if column.hint else "" for column in sheet.of("target")]
     return bool(_SHARE.search(name)) or (bool(targets) and set(targets) == {"percent"})
+
+
+def _is_aimed_in_percent(claims: Claims) -> bool:
+    """Whether the row's target is a percentage, and what it is of stands beside a percentage and a number."""
+    aimed = [figure.unit for (role, _), claim in claims.items() if role == "target" for _, figure in claim]
+    return bool(aimed) and set(aimed) == {"percent"}
 
 
 def _unit_in(name: str) -> Hint | None:

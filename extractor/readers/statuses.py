@@ -76,3 +76,10 @@ def direction_of(sheet: Sheet, row: Row) -> Direction | None:
     columns = sheet.of("direction") or sheet.of("rag")  # where no column is given to it, an arrow stands beside the status
     cells = [cell for column in columns for cell in row.cells.get(column.index, ())]
     return next((direction for cell in cells if (direction := read_direction(cell))), None)
+
+
+def directions(sheet: Sheet, row: Row) -> dict[str, str]:
+    """What further columns of directions show, each under its head: beside the last quarter's the last year's."""
+    cells = ((column, cell) for column in sheet.of("direction")[1:] for cell in row.cells.get(column.index, ()))
+    shown = ((column.head.casefold(), read_direction(cell)) for column, cell in cells)
+    return {head: said for head, direction in shown if head and direction and (said := direction.text or direction.moved or "")}

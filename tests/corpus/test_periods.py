@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus.periods import find_periods, parse_period
+from corpus.untold import find_untold
 from corpus.years import quarter_of, year_label, year_of
 
 READ = [
@@ -58,6 +59,26 @@ READ = [
     ("academic year 2011/12", None, None, "2011-09-01", "2012-08-31"),
     ("Autumn term 2012", "2012/13", None, "2012-09-01", "2012-12-31"),
     ("2012", None, None, "2012-01-01", "2012-12-31"),
+    ("w/e 12 May 2024", "2024/25", 1, "2024-05-06", "2024-05-12"),
+    ("week commencing 6 May 2024", "2024/25", 1, "2024-05-06", "2024-05-12"),
+    ("2024/25 H1", "2024/25", None, "2024-04-01", "2024-09-30"),
+    ("Half year 2024/25", "2024/25", None, "2024-04-01", "2024-09-30"),
+    ("second half 2024/25", "2024/25", None, "2024-10-01", "2025-03-31"),
+    ("half-year to September 2024", "2024/25", None, "2024-04-01", "2024-09-30"),
+    ("12 months to Sep-24", None, None, "2023-10-01", "2024-09-30"),
+    ("12 mths to Sept 24", None, None, "2023-10-01", "2024-09-30"),
+    ("R12 Sep-24", None, None, "2023-10-01", "2024-09-30"),
+    ("Rolling 12 months (Sep 2024)", None, None, "2023-10-01", "2024-09-30"),
+    ("3 years to 2022/23", None, None, "2020-04-01", "2023-03-31"),
+    ("2023/24 (AY)", None, None, "2023-09-01", "2024-08-31"),
+    ("Acad year 23/24", None, None, "2023-09-01", "2024-08-31"),
+    ("as at 31.12.24", "2024/25", 3, "2024-12-31", "2024-12-31"),
+    ("31.12.2024", "2024/25", 3, "2024-12-31", "2024-12-31"),
+    ("1/4/23 - 31/12/23", "2023/24", None, "2023-04-01", "2023-12-31"),
+    ("Sep24", "2024/25", 2, "2024-09-01", "2024-09-30"),
+    ("09/2024", "2024/25", 2, "2024-09-01", "2024-09-30"),
+    ("Period 9 (Dec 2023)", "2023/24", 3, "2023-12-01", "2023-12-31"),
+    ("Dec 23 (P9)", "2023/24", 3, "2023-12-01", "2023-12-31"),
 ]
 
 
@@ -74,7 +95,9 @@ def test_a_period_is_read_as_printed(text: str, year: str | None, quarter: int |
     "text",
     ["31.12.10", "12/13", "10/11/12",
      "Q1 2012", "2012 Q4", "2009-15", "2009/2015", "31 June 2013", "March 13", "Apr 12 - Jun 20", "April - June 13",
-     "Q3 2010/11 (Jan - Mar)", "Q5 2012/13", "Month 13 2012/13", "267.8", "1,456", "n/a", "", "June 2013 - April 2013", "132/308", "may"],
+     "Q3 2010/11 (Jan - Mar)", "FY25", "Summer 2024", "Week 23", "09/24", "Month 8 (December)", "Q3 FY24",
+     "2023/24 YTD", "March - April", "Q5 2012/13", "Month 13 2012/13", "267.8", "1,456", "n/a", "",
+     "June 2013 - April 2013", "132/308", "may"],
 )  # fmt: skip
 def test_what_could_mean_two_things_is_not_guessed(text: str) -> None:
     """A wrong period is worse than none."""
@@ -91,6 +114,32 @@ def test_a_lone_quarter_takes_its_year_from_the_surroundings() -> None:
     assert (placed.financial_year, placed.start, placed.label) == ("2013/14", date(2013, 10, 1), "Qtr 3")
     assert month is not None
     assert (month.start, month.end) == (date(2013, 11, 1), date(2013, 11, 30))
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("Q3 YTD", "2023-04-01", "2023-12-31"), ("YTD (Q2)", "2023-04-01", "2023-09-30"), ("Q1 to Q3", "2023-04-01", "2023-12-31"),
+    ("Apr - Dec", "2023-04-01", "2023-12-31"), ("Q4 (Jan-Mar)", "2024-01-01", "2024-03-31"),
+    ("Month 9 (December)", "2023-12-01", "2023-12-31"),
+])
+def test_a_stretch_without_a_year_takes_it_from_the_surroundings(text: str, start: str, end: str) -> None:
+    alone, placed = parse_period(text), parse_period(text, "2023/24")
+    assert alone is not None and alone.start is None
+    assert placed is not None and (str(placed.start), str(placed.end)) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["FY25", "Summer 2024", "Autumn 2023/24", "Term 1 2023/24", "Week 23", "w/e 12 May", "Q3 FY24", "Q3 2023",
+                                  "2020-22", "Rolling 12 months", "R12", "FY2025"])
+def test_what_no_date_can_be_told_of_is_known_for_a_period_all_the_same(text: str) -> None:
+    """Its figures are then not those of the reporting period, and no part of it is read as a year."""
+    found = find_untold(f"Actual {text}")
+    assert found is not None
+    assert (found.period.label, found.period.start, found.period.financial_year) == (text, None, None)
+
+
+@pytest.mark.parametrize("text", ["2023/24", "Q3 2023/24", "FY2024-25", "Weeks", "within 12 weeks", "Terms", "2009/10 - 2012/13",
+                                  "Q1 23/24", "R2"])
+def test_what_is_dated_or_no_period_is_no_untold_one(text: str) -> None:
+    assert find_untold(text) is None
 
 
 def test_periods_in_running_text() -> None:
@@ -122,6 +171,30 @@ def test_a_printed_day_reads_back(day: date, form: str) -> None:
     period = parse_period(day.strftime(form))
     assert period is not None
     assert period.start == period.end == day
+
+
+@given(
+    some.dates(date(2001, 1, 1), date(2069, 12, 31)),
+    some.sampled_from(["12 months to {m}", "Rolling 12 months to {m}", "R12 {m}", "year ending {m}", "12 mths to {m}"]),
+    some.sampled_from(["%b %y", "%b-%y", "%B %Y", "%b '%y"]),
+)
+def test_twelve_months_to_a_month_end_with_it(day: date, form: str, month: str) -> None:
+    """However it is printed, a rolling year is a year long: it is never read as its last month."""
+    period = parse_period(form.format(m=day.strftime(month)))
+    assert period is not None and period.start is not None and period.end is not None
+    assert (period.end.year, period.end.month) == (day.year, day.month)
+    assert 364 <= (period.end - period.start).days <= 365
+
+
+@given(some.dates(date(1975, 1, 1), date(2069, 12, 24)), some.sampled_from(["w/e {d}", "week ending {d}", "w/c {d}"]),
+       some.sampled_from(["%d %B %Y", "%d/%m/%Y", "%d/%m/%y", "%d %b %y"]))
+def test_a_week_is_seven_days_on_the_side_of_its_day_that_is_said(day: date, form: str, printed: str) -> None:
+    period = parse_period(form.format(d=day.strftime(printed)))
+    if period is not None and period.start is not None and period.end is not None:
+        assert (period.end - period.start).days == 6
+        assert day == (period.start if "c" in form else period.end)
+    else:
+        assert printed == "%d/%m/%y"  # "10/11/12" could be three years
 
 
 @given(some.text(alphabet="Q1234 /-0269marchApril'().quarteof to", max_size=40))

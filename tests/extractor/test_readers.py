@@ -65,7 +65,7 @@ def test_of_percent_and_number_side_by_side_the_name_says_which_is_meant() -> No
             ["Agency staff as % of establishment", "20%", "88.0", "8.1%", "7.9%", "82.0"], ["Number of cases", "No target", "15", "", "",
             "20"]]
     share, number = read(grid(rows), period=Q3)
-    assert texts(share) == {"target": "20%", "previous": "8.1%", "current": "7.9%"}
+    assert texts(share) == {"target": "20%", "previous": "8.1%", "previous_count": "88.0", "current": "7.9%", "count": "82.0"}
     assert texts(number) == {"target": "No target", "previous": "15", "current": "20"}
 
 
@@ -331,18 +331,18 @@ def test_a_unit_said_of_all_figures_holds_for_every_table_of_money_and_for_no_ot
     assert second.figures["current"].value == 55
 
 
-def test_a_number_and_its_share_side_by_side_are_one_figure_and_a_detail() -> None:
+def test_a_number_and_its_share_side_by_side_are_both_kept_and_the_target_says_which_is_meant() -> None:
     rows = [["Ref", "Indicator", "Number", "%", "Target %"], ["K1", "Food premises compliant", "812", "97.1", "96.0"]]
     (measure,) = read(grid(rows))
-    assert texts(measure) == {"current": "97.1", "target": "96.0"}
-    assert (measure.figures["current"].unit, measure.details["number"]) == ("percent", "812")
+    assert texts(measure) == {"current": "97.1", "count": "812", "target": "96.0"}
+    assert (measure.figures["current"].unit, measure.figures["count"].unit) == ("percent", "number")
 
 
 def test_dated_numbers_and_shares_are_a_measure_for_each_date() -> None:
     rows = [["", "31 March 2021", "", "31 March 2022", ""], ["Measure", "No.", "%", "No.", "%"],
             ["Placed with foster carers", "120", "70", "131", "72"]]
     (measure,) = read(grid(rows), period=None)
-    assert (texts(measure), measure.details["31 march 2022 %"]) == ({"previous": "120", "current": "131"}, "72")
+    assert texts(measure) == {"previous": "120", "previous_share": "70", "current": "131", "share": "72"}
 
 
 MONTHS = [["Ref", "Indicator", "Apr", "May", "Jun"], ["K1", "Visits on time", "71", "78", "84"],

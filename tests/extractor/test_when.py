@@ -25,7 +25,8 @@ def dates(*heads: str, now: Period | None = Q2, over: str = "") -> list[tuple[st
     ("Apr 23", "2023-04-01", "2023-04-30"), ("Actual Apr-23", "2023-04-01", "2023-04-30"), ("Sept ’22", "2022-09-01", "2022-09-30"),
     ("2019", "2019-01-01", "2019-12-31"), ("Outturn 13-14", "2013-04-01", "2014-03-31"), ("2014/5 outturn", "2014-04-01", "2015-03-31"),
     ("2022/23 academic year", "2022-09-01", "2023-08-31"), ("AY 22/23", "2022-09-01", "2023-08-31"),
-    ("2023/24 Q3 YTD", "2023-04-01", "2023-12-31"),
+    ("2023/24 Q3 YTD", "2023-04-01", "2023-12-31"), ("Result 12 months to Sep 24", "2023-10-01", "2024-09-30"),
+    ("Actual 2024/25 H1", "2024-04-01", "2024-09-30"),
 ])
 def test_a_head_is_dated_by_what_it_prints(head: str, start: str, end: str) -> None:
     period = period_in(head, None)
@@ -36,6 +37,21 @@ def test_a_head_is_dated_by_what_it_prints(head: str, start: str, end: str) -> N
 @pytest.mark.parametrize("head", ["May 23", "2014/9", "P8", "23", "Top 10"])
 def test_a_head_that_could_be_something_else_is_not_dated(head: str) -> None:
     assert period_in(head, "2023/24") is None
+
+
+@pytest.mark.parametrize("head", ["Summer 2024 result", "FY25", "Week 23", "Autumn 2023/24", "Q3 FY24", "Q3 2023", "2020-22 value"])
+def test_a_head_whose_days_cannot_be_told_keeps_its_label_and_is_not_of_the_reporting_period(head: str) -> None:
+    period = period_in(head, "2023/24")
+    assert period is not None
+    assert (period.start, period.financial_year) == (None, None)
+    assert period.label in head
+
+
+def test_a_stretch_without_a_year_is_of_the_reporting_year_unless_it_would_be_still_to_come() -> None:
+    assert dates("Apr-Sep", "Apr-Dec") == [("2023-04-01", "2023-09-30"), None]
+    assert dates("2023/24 YTD", "Q2 YTD") == [("2023-04-01", "2023-09-30"), ("2023-04-01", "2023-09-30")]
+    assert dates("Q2 last year") == [("2022-07-01", "2022-09-30")]
+    assert dates("08/23", "09/23") == [("2023-08-01", "2023-08-31"), ("2023-09-01", "2023-09-30")]
 
 
 def test_months_in_line_are_of_the_reporting_year_and_one_alone_is_nothing() -> None:

@@ -18,13 +18,15 @@ from extractor.readers.sheets.bands import Band
 from extractor.readers.sheets.heads import letter, meaning
 from extractor.readers.sheets.paint import Paint, paint_of
 from extractor.readers.sheets.proof import proved
+from extractor.readers.sheets.rivals import told_apart
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
-from extractor.readers.texts.when import period_in, periods_of
+from extractor.readers.texts.when import is_year_before, period_in, periods_of
 from extractor.status import STRONG, read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, sense, vocabulary, words
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_YEAR = re.compile(r"(?:20|fy\s?['’]?|[/–-])(\d\d)(?!\d)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 _COUNTS, _SHARE = (("no",), ("number",)), ("%",)
 NEAR = 3
@@ -94,6 +96,8 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
+    if kind == "indicator" and (roles := told_apart([column for column in columns if column.is_figure], band.heads, now)):
+        columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*(column for column in columns if column.index != stub.index), stub], key=lambda column: column.index)
@@ -119,6 +123,8 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
         meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
     if meant is None:
         return None
+    if meant.role == "previous" and is_year_before(head, period, now):
+        meant, period = replace(meant, role="same_period_last_year"), None
     is_figure = meant.group in FIGURES
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
     return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure or meant.role == "rag" else None,
@@ -130,8 +136,7 @@ def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
     said = [(parts[:-1], words(parts[-1])) if parts else ((), ()) for parts in band.heads]
     over, mine = said[index]
     other = _COUNTS if mine == _SHARE else (_SHARE,) if mine in _COUNTS else ()
-    beside = [said[at] for at in (index - 1, index + 1) if 0 <= at < len(said)]
-    found = kind == "indicator" and any(one == over and lowest in other for one, lowest in beside)
+    found = kind == "indicator" and bool(other) and any(one == over and lowest in other for one, lowest in said)
     return Sense("current", 0.7, "indicator") if found else None
 
 
@@ -144,7 +149,11 @@ def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | Non
 
 
 def _is_to_come(period: Period | None, now: Period | None) -> bool:
-    return bool(period and period.start and now and now.end and period.start > now.end)
+    """Whether a period is later than the reporting period; of one without dates, whether it names a later year or none can be compared."""
+    if period is None or period.start or period.quarter:
+        return bool(period and period.start and now and now.end and period.start > now.end)
+    years = [int(year) % 100 for year in _YEAR.findall(period.label)]
+    return now is None or now.end is None or any(year > now.end.year % 100 for year in years)
 
 
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:

@@ -10,6 +10,8 @@ from datetime import date
 from corpus.model import Figure, Period
 from extractor.vocabulary import TableKind
 
+OF_BEFORE = {"current": "previous", "count": "previous_count", "share": "previous_share"}
+"""What was reached in the period before, by what it is in its own."""
 Read = Mapping[tuple[str, Period | None], Figure]
 """Figures by role and period of their column; None where the head names no period."""
 
@@ -29,6 +31,7 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
     """One part, or one for each period. `now` is the reporting period."""
     read = _within(read) if kind == "indicator" else read
     series = sorted({period for _, period in read if period and period.start and period.end}, key=_when)
+    series += dict.fromkeys(period for role, period in read if (role == "current" or kind == "budget") and period and _is_untold(period))
     dated = Counter(role for role, period in read if period is not None)
     several = len(series) > 1 and (max(dated.values()) > 1 or kind == "budget")
     before = (_before(read, now) or (_first(read, series) if several else None)) if kind == "indicator" else None
@@ -40,6 +43,8 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
     figures = {role: figure for (role, _), figure in read.items() if roles[role] == 1}
     # Of two that could be the current one neither is kept, and then neither says of when the row is.
     period = next((period for role, period in read if role == "current" and role in figures), None)
+    if kind == "budget" and len(named := {period for role, period in read if period and role in figures}) == 1:
+        period = next((one for one in named if _is_of_other(one, now)), None)
     said = {"previous period": before.label} if before and paired and "previous" in figures else {}
     return (Part(figures, period, main=True, said=said),)
 
@@ -53,13 +58,28 @@ def _before(read: Read, now: Period | None) -> Period | None:
 
 
 def _first(read: Read, series: Sequence[Period]) -> Period | None:
-    """Of two periods side by side the first, where the second says what is current."""
-    return series[0] if len(series) == 2 and ("current", series[1]) in read else None
+    """Of two periods side by side the first, where the second says what is current and began when the first had ended."""
+    if len(series) != 2 or ("current", series[1]) not in read:
+        return None
+    ended, begun = series[0].end, series[1].start
+    return series[0] if ended and begun and ended < begun else None
+
+
+def _is_of_other(period: Period, now: Period | None) -> bool:
+    """Whether a period has nothing of the reporting period, as far as dates say so."""
+    if not (period.start and period.end):
+        return _is_untold(period)
+    return bool(now and now.start and now.end and (period.end < now.start or now.end < period.start))
+
+
+def _is_untold(period: Period) -> bool:
+    """Whether a period has no dates though it names more than a quarter: then its label keeps it apart."""
+    return period.start is None and period.quarter is None
 
 
 def _with_previous(read: Read, before: Period) -> Read | None:
     """What was reached in the period before as the previous figure, where nothing else is called that and no two share a role."""
-    renamed = {("previous" if key == ("current", before) else key[0], key[1]): figure for key, figure in read.items()}
+    renamed = {(OF_BEFORE.get(key[0], key[0]) if key[1] == before else key[0], key[1]): figure for key, figure in read.items()}
     free = all(role != "previous" for role, _ in read)
     return renamed if free and len({role for role, _ in renamed}) == len(renamed) else None
 

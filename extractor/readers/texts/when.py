@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from corpus.model import Period
 from corpus.period_parts import MONTH, NAMES
 from corpus.periods import find_periods, parse_period
-from corpus.years import year_label
+from corpus.untold import find_untold
+from corpus.years import span, year_label
 from extractor.vocabulary import head_words, vocabulary
 
 Heads = Sequence[Sequence[str]]
@@ -24,9 +26,12 @@ _SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/-])")
 _ONE_DIGIT = re.compile(r"(?<![\d/-])(20\d)(\d)/(\d)(?![\d/-])")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\d)(?<!\d )\b(?:{MONTH})(?: |-|['’]| ['’])\d\d(?![\d/-])", re.IGNORECASE)
 _MONTH_AND_TWO = re.compile(rf"({MONTH})(?: |-|['’]| ['’])(\d\d)", re.IGNORECASE)
-_GAP = re.compile(r"[ '’-]+(?=\d)")
 _NUMBERED = re.compile(r"(?:m|p|mth|month|period|per) ?(1[0-2]|0?[1-9])", re.IGNORECASE)
 _LONE_MONTH = re.compile(MONTH, re.IGNORECASE)
+_DATED = re.compile(rf"\d|quarter|qtr|(?:{MONTH})(?:\s?[-–/]\s?| to )", re.IGNORECASE)
+"""What stands in every head that names a period."""
+_MONTH_IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)")
+_LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 
 
 def periods_of(heads: Heads, now: Period | None, valued: Collection[int] = ()) -> tuple[Period | None, ...]:
@@ -41,10 +46,30 @@ def periods_of(heads: Heads, now: Period | None, valued: Collection[int] = ()) -
     years = _years(line, [_last_month(found[index]) for index in line], heads, now, valued)
     for index, year in zip(line, years, strict=True):
         found[index] = _period(heads[index], year)
+    found = [_in_year(heads[index], period, now, index in valued) for index, period in enumerate(found)]
     return tuple(
         replace(period, label=" ".join(parts[-1].split())) if period and heads[index] != parts else period
         for index, (parts, period) in enumerate(zip(plain, found, strict=True))
     )
+
+
+def is_year_before(head: str, period: Period | None, now: Period | None) -> bool:
+    """Whether a head such as "Q2 last year" names the reporting period's own quarter or month of the year before."""
+    if not (period and period.start and period.end and now and now.start and now.end and _LAST_YEAR.search(head)):
+        return False
+    ends = (period.start, now.start), (period.end, now.end)
+    return all((one.year + 1, one.month) == (other.year, other.month) for one, other in ends)
+
+
+def _in_year(parts: Sequence[str], period: Period | None, now: Period | None, is_valued: bool) -> Period | None:
+    """What a head without a year says, "Apr-Dec" or "2023/24 YTD", in the reporting year, unless that would be still to come."""
+    if period is None or period.start or period.quarter or now is None or now.end is None or now.financial_year is None:
+        return period
+    if period.financial_year == now.financial_year:
+        return replace(span(date(int(now.financial_year[:4]), 4, 1), now.end), label=period.label)
+    placed = _period(parts, now.financial_year)
+    reached = placed and placed.end and (placed.end <= now.end or not is_valued)
+    return placed if reached else period
 
 
 def _period(parts: Sequence[str], year: str | None) -> Period | None:
@@ -56,10 +81,14 @@ def _period(parts: Sequence[str], year: str | None) -> Period | None:
 @lru_cache(maxsize=4096)
 def period_in(text: str, year: str | None) -> Period | None:
     """The period that a part of a head names."""
-    if not any(letter.isdigit() for letter in text):
+    if not _DATED.search(text):
         return None
+    if year and _LAST_YEAR.search(text):
+        year = year_label(int(year[:4]) - 1)
     if whole := parse_period(text, year):
         return whole
+    if (untold := find_untold(text)) and not _is_compared(text[: untold.start], untold.period):
+        return untold.period
     for found in find_periods(text):
         if not _is_compared(text[: found.start], found.period):
             return parse_period(found.period.label, year) or found.period
@@ -112,16 +141,22 @@ def _numbered(heads: Heads) -> list[tuple[str, ...]]:
     """
     lowest = [parts[-1].strip() if parts else "" for parts in heads]
     made = [tuple(parts) for parts in heads]
-    for number, written in ((_month, "Month {}".format), (_dated_month, lambda _: "")):
+    for number, written in ((_month, "Month {}".format), (_dated_month, _written)):
         numbers = [number(head) for head in lowest]
         for index, one in enumerate(numbers):
             if one and any(_is_next(one, other) for other in _beside(numbers, index)):
-                made[index] = (*heads[index][:-1], written(one) or _GAP.sub("-", lowest[index]))
+                made[index] = (*heads[index][:-1], written(one))
     return made
 
 
+def _written(number: int) -> str:
+    return f"{NAMES[(number - 1) % 12]}-{(number - 1) // 12:02}"
+
+
 def _dated_month(head: str) -> int | None:
-    """Of "May 23", which could be a day, the number of the month since 2000."""
+    """Of "May 23", which could be a day, or of "05/23" the number of the month since 2000."""
+    if digits := _MONTH_IN_DIGITS.fullmatch(head):
+        return 12 * int(digits[2]) + int(digits[1])
     found = _MONTH_AND_TWO.fullmatch(head)
     return 12 * int(found[2]) + NAMES.index(found[1][:3].casefold()) + 1 if found else None
 

@@ -1,0 +1,76 @@
+"""Columns that claim one role and are told apart by what they print: benchmarks of others, and what was reached since April.
+
+Without this neither would be kept; a figure is dropped only where nothing that is printed says whose or of when it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from corpus.model import Period
+from extractor.figures import Hint
+from extractor.vocabulary import contains, head_words, vocabulary, words
+
+Heads = Sequence[Sequence[str]]
+
+
+class Claim(Protocol):
+    """A column and the role that its head claims."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def head(self) -> str: ...
+    @property
+    def period(self) -> Period | None: ...
+    @property
+    def hint(self) -> Hint | None: ...
+
+
+def told_apart(columns: Sequence[Claim], heads: Heads, now: Period | None) -> Mapping[int, str]:
+    """The roles of such columns by their index; nothing of the others."""
+    claims = [column.role for column in columns]
+    found: dict[int, str] = {}
+    if claims.count("benchmark") > 1:
+        found |= _benchmarks([column for column in columns if column.role == "benchmark"])
+    if claims.count("current") > 1:
+        found |= _to_date(columns, heads, now)
+    return found
+
+
+def _benchmarks(columns: Sequence[Claim]) -> dict[int, str]:
+    """The first keeps the role, those beside it of the same period are numbered; two of one name are told apart by nothing."""
+    names = [words(column.head) for column in columns]
+    found = {}
+    for at, column in enumerate(columns):
+        before = sum(other.period == column.period for other in columns[:at])
+        if before and names.count(names[at]) == 1:
+            found[column.index] = f"benchmark_{before + 1}"
+    return found
+
+
+def _to_date(columns: Sequence[Claim], heads: Heads, now: Period | None) -> dict[int, str]:
+    """What heads call cumulative, where a figure of the last month or quarter alone stands beside it."""
+    summed = {column.index for column in columns if column.period is None and _is_to_date(heads[column.index])}
+    alone = [column for column in columns if column.role == "current" and column.index not in summed and _is_of_now(column.period, now)]
+    if not alone or len([column for column in columns if column.role == "current" and column.index in summed]) != 1:
+        return {}
+    found = {column.index: "year_to_date" for column in columns if column.role == "current" and column.index in summed}
+    if any(column.role == "target" and column.index not in summed for column in columns):
+        found |= {column.index: "target_to_date" for column in columns if column.role == "target" and column.index in summed}
+    return found
+
+
+def _is_to_date(parts: Sequence[str]) -> bool:
+    phrases = vocabulary().stretches["to date"]
+    return any(contains(head_words(part), phrase) for part in parts for phrase in phrases)
+
+
+def _is_of_now(period: Period | None, now: Period | None) -> bool:
+    """Whether a column is of no period, or of one that shares a day with the reporting period."""
+    if period is None:
+        return True
+    return bool(period.start and period.end and now and now.start and now.end and period.start <= now.end and now.start <= period.end)

@@ -1,0 +1,64 @@
+"""Columns that claim one role, and are told apart by what their heads print."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.years import quarter_of
+from tests.extractor.tabling import grid, read, texts
+
+Q2, Q3 = quarter_of(2023, 2), quarter_of(2023, 3)
+SUMMED = {"current": "40", "year_to_date": "240", "target": "270"}
+
+
+def test_of_several_benchmarks_each_is_kept_and_it_is_said_whose_it_is() -> None:
+    rows = [["Ref", "Indicator", "Actual", "Target", "England average", "Statistical neighbours", "South East"],
+            ["K1", "Visits on time", "71", "78", "84", "81", "79"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"current": "71", "target": "78", "benchmark": "84", "benchmark_2": "81", "benchmark_3": "79"}
+    said = [measure.details[f"benchmark{number} of"] for number in ("", " 2", " 3")]
+    assert said == ["England average", "Statistical neighbours", "South East"]
+
+
+def test_two_benchmarks_of_one_name_are_told_apart_by_nothing() -> None:
+    rows = [["Ref", "Indicator", "Actual", "Target", "England", "England"], ["K1", "Visits on time", "71", "78", "84", "81"]]
+    (measure,) = read(grid(rows))
+    assert texts(measure) == {"current": "71", "target": "78"}
+
+
+@pytest.mark.parametrize("heads", [("Sep-23", "YTD", "YTD target"), ("Q2", "Year to date", "Target"), ("Actual", "Cumulative", "Target")])
+def test_what_was_reached_since_april_stands_beside_what_the_month_or_quarter_reached(heads: tuple[str, str, str]) -> None:
+    (measure,) = read(grid([["Ref", "Measure", *heads], ["K1", "Missed bins", "40", "240", "270"]]), period=Q2)
+    assert texts(measure) == SUMMED
+
+
+def test_month_and_year_to_date_are_two_sets_of_figures() -> None:
+    heads = ["Ref", "Measure", "Month actual", "Month target", "Year to date actual", "Year to date target"]
+    (measure,) = read(grid([heads, ["K1", "Missed bins", "40", "45", "240", "270"]]), period=Q2)
+    assert texts(measure) == {"current": "40", "target": "45", "year_to_date": "240", "target_to_date": "270"}
+
+
+def test_last_years_outturn_beside_the_year_to_date_is_no_figure_of_this_quarter() -> None:
+    rows = [["Ref", "Measure", "2022/23 outturn", "YTD", "Target"], ["K1", "Missed bins", "40", "240", "270"]]
+    (measure,) = read(grid(rows), period=Q2)
+    assert texts(measure) == {"previous": "40", "current": "240", "target": "270"}
+
+
+@pytest.mark.parametrize("head", ["Same quarter last year", "This time last year", "12 months ago", "Q2 last year", "Q2 previous year"])
+def test_the_same_quarter_of_the_year_before_is_not_the_previous_quarter(head: str) -> None:
+    rows = [["Ref", "Measure", head, "Previous quarter", "Actual", "Target"], ["K1", "Missed bins", "38", "39", "40", "45"]]
+    (measure,) = read(grid(rows), period=Q2)
+    assert texts(measure) == {"same_period_last_year": "38", "previous": "39", "current": "40", "target": "45"}
+
+
+def test_a_quarter_and_the_year_to_it_are_two_measures_and_neither_is_before_the_other() -> None:
+    found = read(grid([["Ref", "Measure", "Q2", "Q2 YTD"], ["K1", "Missed bins", "40", "240"]]), period=Q2)
+    assert {one.period and str(one.period.start): texts(one) for one in found} == {
+        "2023-07-01": {"current": "40"}, "2023-04-01": {"current": "240"}}
+
+
+def test_what_schools_call_a_summer_is_a_measure_of_its_own() -> None:
+    found = read(grid([["Ref", "Measure", "Summer 2022", "Summer 2023"], ["K1", "Attainment 8", "46.2", "46.0"]]), period=Q3)
+    said = {one.period and one.period.label: texts(one) for one in found}
+    assert said == {"Summer 2022": {"current": "46.2"}, "Summer 2023": {"current": "46.0"}}
+    assert all(one.period and one.period.start is None for one in found)
