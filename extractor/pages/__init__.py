@@ -19,6 +19,7 @@ from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
+from extractor.pages.spacing import close_up
 from extractor.pages.text import Kept, Turn, draw_symbols, raise_figures, read_spans, read_words, whole
 from extractor.pages.typefaces import Scan, typefaces
 
@@ -173,7 +174,7 @@ def _read(page: Any, kept: Kept, *, spans: bool) -> Page:
     runs = read_spans(text.extractDICT()["blocks"], turn) if spans else ()
     return Page(
         number=page.number + 1, label=whole(page.get_label() or ""), width=width, height=height,
-        words=raise_figures(draw_symbols(read_words(text.extractWORDS(), turn, kept), runs), runs), spans=runs,
+        words=raise_figures(draw_symbols(close_up(read_words(text.extractWORDS(), turn, kept)), runs), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
         image_share=_share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height)),
     )

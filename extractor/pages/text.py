@@ -23,12 +23,16 @@ SMALLER, HIGHER = 0.9, 0.15
 """A raised figure is set at most this share as large as what it stands beside, and ends this share of its size above it."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIGURES = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}")
+_HYPHENS = str.maketrans("\u00ad\u2011", "--")
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
 def whole(text: str) -> str:
-    """Text without halves of characters (lone surrogates), which broken fonts give and nothing can write."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    """Text without halves of characters (lone surrogates), which broken fonts give and nothing can write.
+
+    Hyphens that don't break, and soft ones (as which many fonts give every hyphen, and minus signs too), are hyphens.
+    """
+    return text if text.isascii() else text.translate(_HYPHENS).encode("utf-8", "replace").decode()
 
 
 class Kept:
