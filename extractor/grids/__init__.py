@@ -21,7 +21,9 @@ from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zon
 from extractor.grids.mending.complete import complete
 from extractor.grids.mending.doubt import believable
 from extractor.grids.mending.halves import halves
+from extractor.grids.mending.headbands import part_heads
 from extractor.grids.mending.stacks import trimmed, unstacked
+from extractor.grids.mending.unfold import unfold
 from extractor.grids.rules import Net, nets, struck, whole_lines
 from extractor.grids.sideways import turned
 from extractor.grids.sketch import Sketch
@@ -136,18 +138,17 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | 
     words = [word for placed in sketch.words.values() for word in placed]
     if struck(words, net.level, net.upright) > MOST_STRUCK * len(words):
         return None
-    several = overfull(sketch)
-    if several or comb:
-        zone = zone_of(sketch.box, words, drawn)
-        edged = replace(zone, level=sorted(net.level), edges=sketch.xs[1:-1]) if comb else zone
-        told = next(iter(split(edged)), None)
-        if several:
-            if told is not None and not believable(told):
-                told.confidence = UNSURE
-            return told
-        if told is not None and _widens_heads(told, sketch):
-            told.ys, told.confidence = sketch.ys, SURE
-            return told
+    if overfull(sketch):
+        told = _told(sketch, words, net, drawn, comb)
+        if told is not None and not believable(told):
+            told.confidence = UNSURE
+        return told
+    told = _told(sketch, words, net, drawn, comb) if comb else None
+    if told is not None and _widens_heads(told, sketch):
+        told.ys, told.confidence = sketch.ys, SURE
+        return told
+    unfold(sketch)
+    part_heads(sketch)
     if sketch.columns < 2:
         return None
     if sketch.filled() < (LEAST_FILLED_COMB if comb else LEAST_FILLED):
@@ -155,3 +156,9 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | 
             return None
         sketch.confidence = FRAGMENT  # one almost empty row: perhaps the rest of a row that the page break cut
     return sketch
+
+
+def _told(sketch: Sketch, words: list[Word], net: Net, drawn: Surroundings, comb: bool) -> Sketch | None:
+    """A lattice as its text tells its rows, and its columns too if they are drawn."""
+    zone = zone_of(sketch.box, words, drawn)
+    return next(iter(split(replace(zone, level=sorted(net.level), edges=sketch.xs[1:-1]) if comb else zone)), None)

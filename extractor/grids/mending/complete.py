@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus.model import Word
 from extractor.grids.aligned.textlines import Chunk, text_lines
 from extractor.grids.sketch import Sketch, Slot
+
+APART = 0.7
+"""Heads of neighbouring columns stand further apart than this share of their height."""
 
 
 def complete(sketch: Sketch) -> None:
@@ -26,7 +31,9 @@ def complete(sketch: Sketch) -> None:
 def _pieces(sketch: Sketch, slot: Slot, words: list[Word]) -> list[Slot]:
     row, column, rows, columns = slot
     lines = text_lines(words)
-    if not any(_tabular(line.chunks) for line in lines):
+    headed = sketch.words.get((row - 1, column, 1, columns))
+    edges = sketch.xs[column : column + columns + 1]
+    if not any(_tabular(line.chunks) or (headed and _heads(line.chunks, edges)) for line in lines):
         return [slot]
     chunks = [chunk for line in lines for chunk in line.chunks]
     cuts = [c for c in range(column + 1, column + columns) if not any(_crossed(chunk, sketch.xs[c]) for chunk in chunks)]
@@ -36,6 +43,13 @@ def _pieces(sketch: Sketch, slot: Slot, words: list[Word]) -> list[Slot]:
 
 def _tabular(chunks: list[Chunk]) -> bool:
     return len(chunks) > 2 or (len(chunks) > 1 and any(chunk.figure for chunk in chunks))
+
+
+def _heads(chunks: list[Chunk], xs: list[float]) -> bool:
+    """Whether chunks under a head of the same columns stand well apart, each in a column of its own, and none of the columns is left."""
+    if len(chunks) != len(xs) - 1 or any(b.x0 - a.x1 < APART * a.words[0].box.height for a, b in pairwise(chunks)):
+        return False
+    return all(left - 1 < chunk.x0 and chunk.x1 < right + 1 for chunk, (left, right) in zip(chunks, pairwise(xs), strict=True))
 
 
 def _crossed(chunk: Chunk, x: float) -> bool:

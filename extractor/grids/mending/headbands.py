@@ -1,0 +1,66 @@
+"""Heads over heads in one drawn row: "2023/24" over "Target" and "Actual", with no line between the two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from corpus.model import Word
+from extractor.grids.aligned.textlines import TextLine, text_lines
+from extractor.grids.sketch import Sketch, Slot
+
+MOST = 3
+"""Heads stand in the first rows, no more than these."""
+LONGEST = 5
+"""A head has no more words than this."""
+Pieces = dict[Slot, list[Word]]
+
+
+def part_heads(sketch: Sketch) -> None:
+    """Cut the head rows in which a head stands over heads of its columns. The sketch's words are placed, before and after."""
+    for row in range(min(MOST, sketch.rows - 1) - 1, -1, -1):
+        slots = [slot for slot in sketch.slots if slot[0] == row]
+        parted = {slot: cut for slot in slots if slot[2] == 1 < slot[3] and (cut := _parted(sketch, slot, sketch.words.get(slot, [])))}
+        if parted and all(slot[2] == 1 for slot in slots):
+            low, high = max(y for y, _, _ in parted.values()), min(y for _, y, _ in parted.values())
+            if low < high:
+                _cut(sketch, row, (low + high) / 2, {slot: pieces for slot, (_, _, pieces) in parted.items()})
+
+
+def _parted(sketch: Sketch, slot: Slot, words: Sequence[Word]) -> tuple[float, float, Pieces] | None:
+    """The foot of a cell's upper heads, the top of its lower ones, and the words of each; None if it holds one head."""
+    row, column, _, columns = slot
+    lines = text_lines(words) if len(words) > 2 else []
+    at = next((i for i, line in enumerate(lines) if len(line.chunks) > 1), 0)
+    if at == 0 or any(len(chunk.words) > LONGEST or chunk.figure for line in lines for chunk in line.chunks):
+        return None
+    inner = sketch.xs[column + 1 : column + columns]
+    pieces: Pieces = {slot: [word for line in lines[:at] for chunk in line.chunks for word in chunk.words]}
+    for line in lines[at:]:
+        for chunk in line.chunks:
+            first, last = bisect_right(inner, chunk.x0 + 1), bisect_left(inner, chunk.x1 - 1)
+            if first != last:
+                return None
+            pieces.setdefault((row + 1, column + first, 1, 1), []).extend(chunk.words)
+    return (lines[at - 1].y1, lines[at].y0, pieces) if _crosses(lines[:at], inner) or len(pieces) == columns + 1 else None
+
+
+def _crosses(lines: Sequence[TextLine], inner: Sequence[float]) -> bool:
+    return any(chunk.x0 + 1 < x < chunk.x1 - 1 for line in lines for chunk in line.chunks for x in inner)
+
+
+def _cut(sketch: Sketch, row: int, y: float, parted: dict[Slot, Pieces]) -> None:
+    sketch.ys.insert(row + 1, y)
+    placed: Pieces = {}
+    slots: list[Slot] = []
+    for slot in sketch.slots:
+        top, column, rows, columns = slot
+        if slot in parted:
+            placed |= parted[slot]
+            slots += [slot, *((row + 1, at, 1, 1) for at in range(column, column + columns))]
+            continue
+        moved = (top, column, 2, columns) if top == row else (top + (top > row), column, rows, columns)
+        slots.append(moved)
+        if slot in sketch.words:
+            placed[moved] = sketch.words[slot]
+    sketch.slots, sketch.words = sorted(slots), placed
