@@ -32,6 +32,8 @@ class Relation:
     nil: tuple[str, ...] = ()
     unit: str = ""
     """The unit that the result must have for the relation to mean anything."""
+    binding: bool = True
+    """Whether columns that don't bear it are in doubt; not where other columns may have a part in the result."""
 
     @property
     def needed(self) -> frozenset[str]:
@@ -60,7 +62,7 @@ def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
         else:
             failing = max((one for _, one in results), key=lambda one: sum(holds is False for holds in one))
             rows = [at for at, holds in enumerate(failing) if holds is False]
-            doubted.update(rows if len(rows) >= SEVERAL and HARDLY_ANY * held <= len(rows) else ())
+            doubted.update(rows if reading.binding and len(rows) >= SEVERAL and HARDLY_ANY * held <= len(rows) else ())
     for at, checks in _sums(measures).items():
         tried[at] += checks
     return tuple(_with(measure, tuple(checks), at in doubted) for at, (measure, checks) in enumerate(zip(measures, tried, strict=True)))
@@ -157,6 +159,12 @@ def _times(one: Interval, other: Interval) -> Interval:
     return product, product
 
 
+def _loosely(*relations: tuple[Relation, ...]) -> tuple[tuple[Relation, ...], ...]:
+    """Relations in whose results other columns may have a part."""
+    return tuple(tuple(replace(reading, binding=False) for reading in readings) for readings in relations)
+
+
+_OF_RESERVES = ("opening_balance", "contributions", "drawdown")
 _BUDGETS = ("revised_budget", "approved_budget", "net_budget", "original_budget", "gross_budget", "profiled_budget")
 RELATIONS: tuple[tuple[Relation, ...], ...] = (
     tuple(
@@ -170,6 +178,22 @@ RELATIONS: tuple[tuple[Relation, ...], ...] = (
         Relation(f"variance / {budget.replace('_', ' ')} = variance percent", "variance_percent", ("variance", budget), work)
         for budget in _BUDGETS for work in (_share, _share_of_size)
     ),
+    *_loosely(
+        (Relation("variance - previous variance = movement", "movement", ("variance", "previous_variance"), _minus),
+         Relation("previous variance - variance = movement", "movement", ("variance", "previous_variance"), _less)),
+        (Relation("opening balance + movement = closing balance", "closing_balance", ("opening_balance", "movement"), _plus),
+         Relation("opening balance - movement = closing balance", "closing_balance", ("opening_balance", "movement"), _minus)),
+        (Relation("opening balance + contributions + drawdown = closing balance", "closing_balance", _OF_RESERVES, _plus, _OF_RESERVES[1:]),
+         Relation("opening balance + contributions - drawdown = closing balance", "closing_balance", _OF_RESERVES,
+                  lambda opening, more, less: _minus(_plus(opening, more), less), _OF_RESERVES[1:])),
+        (Relation("original budget + additions = revised budget", "revised_budget", ("original_budget", "additions"), _plus),),
+        tuple(Relation(f"actual / {budget.replace('_', ' ')} = spend percent", "spend_percent", ("actual", budget), _share)
+              for budget in _BUDGETS),
+        tuple(Relation(f"gross budget {sign} income = {net.replace('_', ' ')}", net, ("gross_budget", "income"), work)
+              for net in ("net_budget", "revised_budget") for sign, work in (("+", _plus), ("-", _minus))),
+    ),
+    (Relation("count / denominator = current", "current", ("count", "denominator"), _share, unit="percent"),
+     Relation("current / denominator = share", "share", ("current", "denominator"), _share)),
     (Relation("approved budget + additions + slippage = revised budget", "revised_budget", ("approved_budget", "additions", "slippage"),
               _plus, ("additions", "slippage")),),
     tuple(Relation(f"{part} / approved budget = slippage percent", "slippage_percent", (part, "approved_budget"), _share)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.model import Direction, Evidence, Family, Figure, Measure, Period, Rag
-from corpus.periods import parse_period
+from corpus.periods import find_periods, parse_period
 from extractor.figures import Hint, read_figure, read_value, unit_of
 from extractor.readers.naming import Coded, code_and_name, coded_names
 from extractor.readers.reader import Seen
-from extractor.readers.sheets.columns import Column, Sheet
+from extractor.readers.sheets.columns import OF_A_DAY, Column, Sheet
 from extractor.readers.sheets.rows import NOTE, Row
 from extractor.readers.sheets.sharing import shared_text, with_shared
 from extractor.readers.statuses import apart, direction_of, directions, rag_of
@@ -78,7 +78,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "")
     below = marked((row.text(column) for column in row.filled), seen.footnotes)
     if below:
         details["footnote"] = " ".join(footnote.text for footnote in below)
-    details |= _signs(sheet, row)
+    details |= _signs(sheet, row) | _days(sheet, row)
     direction = direction_of(sheet, row)
     if direction is None and (moved := " ".join(text for column in sheet.of("direction") if (text := row.text(column.index)))):
         details["direction"] = moved
@@ -131,6 +131,13 @@ def _signs(sheet: Sheet, row: Row) -> dict[str, str]:
     said = {column.role: judged_beside(row.text(column.index)) or judged_beside(f"0 {beside}") or sign_of(column.head)
             for column in columns}
     return {f"{role.replace('_', ' ')} sign": sign for role, sign in said.items() if sign}
+
+
+def _days(sheet: Sheet, row: Row) -> dict[str, str]:
+    """Of which day the balances of the row are, as their heads print it."""
+    columns = [column for role in OF_A_DAY for column in sheet.of(role) if row.text(column.index)]
+    found = ((column, find_periods(column.head)) for column in columns)
+    return {f"{column.role.replace('_', ' ')} at": days[0].period.label for column, days in found if days}
 
 
 def _compared_with(sheet: Sheet, row: Row, when: Period | None) -> dict[str, str]:

@@ -48,6 +48,27 @@ def test_a_share_that_is_not_is_said_among_those_that_are() -> None:
     assert rules(good, good, measure(numerator="73", denominator="137", current="46.7%"))[2] == {"numerator / denominator = current": False}
 
 
+@pytest.mark.parametrize(("figures", "rule"), [
+    ({"variance": "390", "previous_variance": "300", "movement": "90"}, "variance - previous variance = movement"),
+    ({"opening_balance": "8.0", "movement": "(1.2)", "closing_balance": "6.8"}, "opening balance + movement = closing balance"),
+    ({"opening_balance": "2,400", "contributions": "100", "drawdown": "900", "closing_balance": "1,600"},
+     "opening balance + contributions - drawdown = closing balance"),
+    ({"opening_balance": "2,400", "drawdown": "(900)", "closing_balance": "1,500"},
+     "opening balance + contributions + drawdown = closing balance"),
+    ({"original_budget": "12,450", "additions": "460", "revised_budget": "12,910"}, "original budget + additions = revised budget"),
+    ({"revised_budget": "120,000", "actual": "90,000", "spend_percent": "75%"}, "actual / revised budget = spend percent"),
+    ({"gross_budget": "4,100", "income": "(6,200)", "net_budget": "(2,100)"}, "gross budget + income = net budget"),
+    ({"count": "310", "denominator": "340", "current": "91.2%"}, "count / denominator = current"),
+])
+def test_what_columns_of_a_budget_or_a_reserve_give_is_tried(figures: dict[str, str], rule: str) -> None:
+    assert rules(measure(**figures)) == [{rule: True}]
+
+
+def test_a_budget_with_more_changes_than_its_table_shows_is_not_in_doubt() -> None:
+    rows = [measure(original_budget="100", additions="10", revised_budget=text) for text in ("115", "130", "95", "120")]
+    assert [(one.checks, one.reading.confidence) for one in checked(rows)] == [((), 1.0)] * 4
+
+
 def test_rounding_is_allowed_for_but_no_more() -> None:
     rows = [measure(revised_budget="0.6", forecast="1.0", variance="0.3"), measure(revised_budget="0.6", forecast="1.0", variance="0.4"),
             measure(revised_budget="0.6", forecast="1.0", variance="0.7")]

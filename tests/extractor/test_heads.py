@@ -24,6 +24,14 @@ from tests.extractor.tabling import grid, read, texts
     (("Budget", "Current £000"), "budget", "revised_budget"),
     (("Budget", "Current £000"), "indicator", None),
     (("Benchmark", "Change from", "previous year"), "indicator", "direction"),
+    (("Net", "(Surplus)/Deficit £000"), "budget", "variance"),
+    (("Gross expenditure", "Variance"), "budget", None),
+    (("Income", "Budget"), "budget", "income"),
+    (("Forecast variance Adverse/(Favourable)",), "budget", "variance"),
+    (("Under (-) / Over (+)",), "budget", "variance"),
+    (("Slippage from 2022/23",), "budget", "brought_forward"),
+    (("Reprofiling to 2024/25",), "budget", "slippage"),
+    (("Committed £000",), "budget", "committed"),
 ])
 def test_a_head_over_others_says_of_how_much_of_the_year_they_speak(parts: tuple[str, ...], kind: TableKind, role: str | None) -> None:
     meant = meaning(parts, kind)

@@ -14,8 +14,10 @@ from extractor.readers.sheets.columns import Sheet
 from extractor.readers.sheets.rows import Row
 from extractor.readers.texts.names import tidy
 
+BALANCES = ("opening_balance", "closing_balance", "contributions", "drawdown")
 MONEY = {"original_budget", "revised_budget", "approved_budget", "gross_budget", "net_budget", "additions", "slippage", "forecast",
-         "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance", "variance_to_date"}
+         "actual", "variance", "variance_percent", "slippage_percent", "profiled_budget", "previous_variance", "variance_to_date",
+         "movement", "committed", "brought_forward", *BALANCES}
 BUDGETS = {role for role in MONEY if role.endswith("_budget")}
 
 
@@ -26,11 +28,13 @@ class Budgets:
         sheet = seen.sheet("budget")
         roles = {column.role for column in sheet.columns}
         lone = bool(sheet.default) and "note" in roles and any(column.own_name for column in sheet.columns)
-        if len(roles & MONEY) < (1 if lone else 2) or not (roles & BUDGETS or "forecast" in roles or sheet.default):
+        several = sum(column.role in MONEY for column in sheet.figures())  # one role of several periods is several figures
+        reserve = {"opening_balance", "closing_balance"} <= roles
+        if several < (1 if lone else 2) or not (roles & BUDGETS or "forecast" in roles or sheet.default or reserve):
             return 0.0
         if not any(column.role == "name" for column in sheet.columns) and not by_period(sheet, seen):
             return 0.0
-        return 0.8 * sheet.explained + 0.1 * bool(roles & BUDGETS) + 0.05 * any(column.own_name for column in sheet.columns)
+        return 0.8 * sheet.explained + 0.1 * (bool(roles & BUDGETS) or reserve) + 0.05 * any(column.own_name for column in sheet.columns)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         sheet = seen.sheet("budget")

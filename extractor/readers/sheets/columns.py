@@ -33,6 +33,8 @@ NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
 SENTENCE = 3
 """Words of the shortest text that says how things stand, where a figure could."""
+OF_A_DAY = ("opening_balance", "closing_balance")
+"""Roles that say themselves of when their figures are: the day that their head names makes no measure of its own."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
 WHOLE = 0.75
@@ -98,6 +100,7 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
     if kind == "indicator" and (roles := told_apart([column for column in columns if column.is_figure], band.heads, now)):
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
+    columns = [replace(column, period=None) if column.role in OF_A_DAY else column for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
     if not any(column.role == "name" for column in columns) and (stub := _stub(band, columns)):
         columns = sorted([*(column for column in columns if column.index != stub.index), stub], key=lambda column: column.index)
@@ -240,9 +243,24 @@ def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> C
     """What a head means only together with what stands around it; nothing where that doesn't settle it."""
     if column.role in ("gross", "net"):
         return replace(column, role=f"{column.role}_budget" if of_budget else "")
+    if column.role == "balance":
+        return replace(column, role=_balance(column, columns))
     if column.role == "estimate":
         return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
     return column
+
+
+def _balance(column: Column, columns: Sequence[Column]) -> str:
+    """Of two balances with their dates the earlier is the opening one; one alone is of its day and no more."""
+    others = [other for other in columns if other.role in ("balance", "opening_balance", "closing_balance") and other is not column]
+    if len(others) != 1:
+        return ""
+    if others[0].role != "balance":
+        return "closing_balance" if others[0].role == "opening_balance" else "opening_balance"
+    mine, its = (one.period.end if one.period else None for one in (column, others[0]))
+    if mine is None or its is None or mine == its:
+        return ""
+    return "opening_balance" if mine < its else "closing_balance"
 
 
 def _stub(band: Band, columns: Sequence[Column]) -> Column | None:

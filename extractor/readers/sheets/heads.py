@@ -9,6 +9,9 @@ from corpus.periods import parse_period
 from extractor.readers.sheets.bands import Band
 from extractor.vocabulary import FIGURES, Sense, TableKind, contains, head_words, sense, vocabulary, words
 
+OF_A_NET = ("variance", "variance_percent", "variance_to_date", "forecast", "actual", "movement", "previous_variance")
+"""What is of the net budget under "Net"; under "Gross" or "Income" the same words are of a part of it."""
+
 
 def meaning(parts: Sequence[str], kind: TableKind) -> Sense | None:
     """What the parts of a head, from the top down, mean; None where that is not known.
@@ -60,7 +63,7 @@ def _in_group(lowest: Sense, group: Sense, kind: TableKind) -> Sense | None:
         role = "" if stage is None else f"{stage}{lowest.role}"
         return replace(lowest, role=role) if role in vocabulary().groups["risk"] else None
     if kind == "budget":
-        return None
+        return lowest if group.role in ("net", "net_budget") and lowest.role in OF_A_NET else None
     return {("previous", "current"): group, ("previous", "target"): None}.get((group.role, lowest.role), lowest)
 
 

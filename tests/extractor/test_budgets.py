@@ -1,0 +1,51 @@
+"""Budgets and reserves: what their columns are where heads say the same of two, or little."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.years import quarter_of
+from tests.extractor.tabling import grid, read, texts
+
+Q3 = quarter_of(2023, 3)
+
+
+@pytest.mark.parametrize(("first", "last"), [
+    ("Balance at 31/03/23 £m", "Balance at 31/03/24 £m"), ("Opening balance £m", "Balance 31 March 2024 £m"),
+    ("Opening balance 1 April 2023 £m", "Forecast closing balance £m"),
+])
+def test_of_two_balances_the_earlier_is_the_opening_one_and_both_are_one_measure(first: str, last: str) -> None:
+    (line,) = read(grid([["Reserve", first, "Movement in year £m", last], ["General fund", "8.0", "(1.2)", "6.8"]]), period=Q3)
+    assert texts(line) == {"opening_balance": "8.0", "movement": "(1.2)", "closing_balance": "6.8"}
+    assert line.figures["closing_balance"].value == 6_800_000
+    assert all(check.holds for check in line.checks)
+
+
+def test_the_day_of_a_balance_stands_with_it() -> None:
+    rows = [["Reserve", "Balance at 31 March 2023 £m", "Balance at 31 March 2024 £m"], ["General fund", "8.0", "6.8"]]
+    (line,) = read(grid(rows), period=Q3)
+    assert line.details == {"opening balance at": "at 31 March 2023", "closing balance at": "at 31 March 2024"}
+
+
+def test_a_balance_alone_is_neither() -> None:
+    found = read(grid([["Service", "Budget £m", "Forecast £m", "Balance £m"], ["General fund", "8.0", "6.8", "1.2"]]), period=Q3)
+    assert [texts(line) for line in found] == [{"revised_budget": "8.0", "forecast": "6.8"}]
+
+
+def test_the_variances_of_two_quarters_are_two_measures() -> None:
+    rows = [["Directorate", "Q2 variance £000", "Q3 variance £000", "Movement £000"], ["Adults", "1,100", "1,500", "400"]]
+    assert [(line.period and line.period.quarter, texts(line)) for line in read(grid(rows), period=Q3)] == [
+        (2, {"variance": "1,100"}), (3, {"variance": "1,500", "movement": "400"})]
+
+
+def test_what_came_from_last_year_and_what_goes_to_the_next_are_two_figures() -> None:
+    heads = ["Approved budget £000", "Slippage from 2022/23 £000", "Revised budget £000", "Forecast £000", "Slippage to 2024/25 £000"]
+    rows = [["Scheme", *heads], ["School", "8,000", "1,200", "9,200", "7,900", "1,300"]]
+    (line,) = read(grid(rows), period=Q3)
+    assert texts(line) == {"approved_budget": "8,000", "brought_forward": "1,200", "revised_budget": "9,200", "forecast": "7,900",
+                           "slippage": "1,300"}
+
+
+def test_a_budget_of_another_year_is_not_of_the_reporting_period() -> None:
+    (plan,) = read(grid([["Service", "2024/25 Original Budget £000", "2024/25 Net budget £000"], ["Adults", "800", "700"]]), period=Q3)
+    assert plan.period and plan.period.financial_year == "2024/25"
