@@ -53,3 +53,8 @@ def test_a_key_before_all_tables_or_in_a_section_of_its_own_holds_everywhere() -
     table, key = grid([["Ref", "Indicator"], ["K1", "Visits"]]), "Red: more than 10% off target. Amber: within 10%."
     assert rag_keys([placed(key, "Introduction"), placed(table, "Scorecard"), placed(table, "Plan")])[1:] == (key, key)
     assert rag_keys([placed(table, "Scorecard"), placed(table, "Plan"), placed(key, "What the colours mean")])[:2] == (key, key)
+
+
+def test_lines_that_explain_a_colour_each_are_a_key_together() -> None:
+    outline = [placed("Green – target met"), placed("Amber – within 5% of target"), placed("Visits rose in the green areas of town")]
+    assert rag_keys(outline)[2] == "Green – target met Amber – within 5% of target"

@@ -424,3 +424,10 @@ def test_a_benchmark_over_one_column_beside_a_group_of_years_is_not_taken_for_on
     rows = [["", "Northgate", "", "England"], ["Measure", "2022", "2023", "2023"], ["Phonics standard met", "75%", "78%", "79%"]]
     (measure,) = read(spanning(grid(rows), {(0, 1): (1, 2)}), period=None)
     assert texts(measure) == {"previous": "75%", "current": "78%", "benchmark": "79%"}
+
+
+def test_the_title_of_a_card_is_no_head_though_it_is_drawn_as_one() -> None:
+    table = grid([["CS01 Referrals decided", "", "Green"], ["Latest: 94%", "Target: 90%", "Previous: 91%"]], head_rows=1)
+    (card,) = read(table)
+    assert (card.code, card.name, card.rag and card.rag.status) == ("CS01", "Referrals decided", "green")
+    assert texts(card) == {"current": "94%", "target": "90%", "previous": "91%"}

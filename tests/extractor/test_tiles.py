@@ -61,10 +61,12 @@ def test_a_line_that_compares_the_figure_with_another_is_not_its_label(tmp_path:
 
 
 def test_small_print_brings_what_the_figure_was_before_and_where_it_moved(tmp_path: Path) -> None:
-    small = [("Children in care", "312", "Target 330 | from 347", AMBER), ("Plans reviewed", "97%", "Last year: 93%", GREEN), TILES[2]]
-    first, second, _ = measures(tmp_path, dashboard(small))
+    small = [("Children in care", "312", "Target 330 | from 347", AMBER), ("Plans reviewed", "97%", "Last year: 93%", GREEN),
+             ("Days to a home", "512", "Target 450 | Q3 498", RED)]
+    first, second, third = measures(tmp_path, dashboard(small))
     assert texts(first) == {"current": "312", "target": "330", "previous": "347"}
     assert texts(second) == {"current": "97%", "previous": "93%"}
+    assert texts(third) == {"current": "512", "target": "450"}  # what stands beside it, under a label that says no role, is left
 
 
 def test_a_ruled_row_of_tiles_is_kept_though_it_is_a_single_row(tmp_path: Path) -> None:

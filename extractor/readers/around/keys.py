@@ -51,7 +51,7 @@ def _printed(placed: Sequence[Placed]) -> list[_Key]:
     tables: list[int] = []
     for at, there in enumerate(placed):
         near = bool(keys) and keys[-1].at >= at - 2
-        text = _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near)
+        text = _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near=near or _leads(placed, at))
         if text and near:
             keys[-1] = replace(keys[-1], at=at, text=f"{keys[-1].text} {text}")
         elif text:
@@ -72,11 +72,22 @@ def score_key(placed: Sequence[Placed]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _in_text(block: Block, near: bool) -> str:
+def _leads(placed: Sequence[Placed], at: int) -> bool:
+    """Whether the block is the first line of a key whose next line explains another colour."""
+    one, other = (_colours(there.what) for there in placed[at : at + 2]) if at + 1 < len(placed) else (set[str](), set[str]())
+    return len(one) == 1 and len(other) == 1 and one != other
+
+
+def _colours(what: Block | Grid) -> set[str]:
+    """The colours that a text explains."""
+    if isinstance(what, Grid) or what.form in ("heading", "contents"):
+        return set()
+    return {match[1].casefold() for match in _MEANING.finditer(what.text)}
+
+
+def _in_text(block: Block, *, near: bool) -> str:
     """The block where it explains colours; one colour is enough near other keys."""
-    if block.form in ("heading", "contents"):
-        return ""
-    colours = {match[1].casefold() for match in _MEANING.finditer(block.text)}
+    colours = _colours(block)
     tells = len(colours) >= 2 or (colours and near and len(block.text) < _LONGEST)
     return block.text[:_LONGEST] if tells else ""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import groupby
 
 from corpus.model import Box, Cell, Evidence, Figure, Measure, Rag, Word
 from extractor.figures import read_figure, read_value
@@ -26,6 +27,7 @@ LONGEST = 14
 _VALUE = r"[-–+(]?£?\d[\d.,]*\s?(?:%|bn\b|[km]\b|days\b|weeks\b)?\)?"
 _SMALL = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]*?):?\s*(?P<value>{_VALUE})(?=[\s|;,·)]|$)", re.IGNORECASE)
 _BETWEEN = " |;,·•()"
+_APART = frozenset("|;·•")
 
 
 @dataclass(slots=True)
@@ -91,10 +93,17 @@ def _tile(cell: Cell) -> _Tile | None:
         return None
     tile = _Tile(cell, figure)
     for at, line in enumerate(lines):
-        if at != large[0]:
-            _take(tile, line, tile.above if at < large[0] else tile.below)
+        for part in _parts(line) if at != large[0] else ():
+            _take(tile, part, tile.above if at < large[0] else tile.below)
     label = tile.label.split()
     return tile if 1 <= len(label) <= LONGEST and any(len(word) > 2 and word.isalpha() for word in label) else None
+
+
+def _parts(line: Sequence[Word]) -> Iterator[list[Word]]:
+    """The parts of a line that signs of their own hold apart: "Target 80% | Q1 81%"."""
+    for apart, words_of in groupby(line, lambda word: word.text in _APART):
+        if not apart:
+            yield list(words_of)
 
 
 def _take(tile: _Tile, line: Sequence[Word], label: list[str]) -> None:

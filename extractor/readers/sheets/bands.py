@@ -50,10 +50,11 @@ def bands(grid: Grid) -> tuple[Band, ...]:
     heads: list[Row] = []
     body: list[Row] = []
     titles: list[str] = []
-    for number, row in enumerate(rows_of(grid)):
+    rows = tuple(rows_of(grid))
+    for number, row in enumerate(rows):
         goes_on = bool(heads) and not body
         drawn = number < grid.head_rows and (goes_on or 2 * len(row.filled) > grid.columns) and _looks_like_head(row, 1 if goes_on else 2)
-        if is_head(row) or drawn:
+        if is_head(row) or (drawn and not _brings_labels(rows[number + 1 : number + 2])):
             over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
                 found.append(_band(grid.columns, heads, body, titles))
@@ -118,6 +119,11 @@ def _looks_like_head(row: Row, fewest: int) -> bool:
     if len(texts) < fewest or words(texts[0]) in vocabulary().rows["labels"] or max(map(len, texts)) > 70 or _unit_row(row):
         return False
     return not any(is_valued(text) or LABELLED.search(text) for text in texts)
+
+
+def _brings_labels(below: Sequence[Row]) -> bool:
+    """Whether the figures under a row bring labels of their own: then it is the title of a card, and heads nothing."""
+    return any(sum(bool(LABELLED.search(row.text(column))) for column in row.filled) >= 2 for row in below)
 
 
 def _heads_groups(row: Row, width: int) -> bool:

@@ -94,6 +94,8 @@ def _stripes(rows: Sequence[Row]) -> frozenset[Colour]:
 
 
 def _ground(row: Row) -> Colour | None:
+    """The fill of most of a row's cells, if the first that prints anything has it too."""
     cells = [cell for parts in row.cells.values() for cell in parts]
-    fill, count = Counter(cell.fill for cell in cells).most_common(1)[0] if cells else (None, 0)
-    return fill if len(cells) >= ALIKE and count >= STRIPE * len(cells) else None
+    first = next((cell for cell in cells if cell.words), None)
+    fill = first.fill if first else None
+    return fill if len(cells) >= ALIKE and sum(cell.fill == fill for cell in cells) >= STRIPE * len(cells) else None
