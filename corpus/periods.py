@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.model import Period
 from corpus.period_parts import NAMES
@@ -59,10 +59,14 @@ def _needed(pattern: str) -> frozenset[int]:
 _NEEDED = tuple(_needed(rule.pattern) for rule in RULES)
 
 
-def _possible(text: str) -> list[Rule]:
+def _possible(text: str) -> tuple[Rule, ...]:
     """The rules that can match anything in a text."""
-    seen = {at for at, (_, sign) in enumerate(_SIGNS) if sign.search(text)}
-    return [rule for rule, needed in zip(RULES, _NEEDED, strict=True) if needed <= seen] if seen else []
+    return _with_signs(frozenset(at for at, (_, sign) in enumerate(_SIGNS) if sign.search(text)))
+
+
+@cache
+def _with_signs(seen: frozenset[int]) -> tuple[Rule, ...]:
+    return tuple(rule for rule, needed in zip(RULES, _NEEDED, strict=True) if needed <= seen) if seen else ()
 
 
 @lru_cache(maxsize=4096)

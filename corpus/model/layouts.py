@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.model.pages import Box, Mark, Word
 from corpus.model.words import Colour, Form
@@ -29,10 +29,11 @@ class Cell:
     columns: int = 1
     fill: Colour | None = None
     marks: tuple[Mark, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
+    """What its words say: asked for many times, so it is put together once."""
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
 
 @dataclass(frozen=True, slots=True)

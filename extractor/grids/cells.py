@@ -22,20 +22,21 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     if len(words) < 2 or runs_upright(words):
         return list(words)  # text that runs up or down a cell: the PDF's own order is the best there is
     lines: list[list[Word]] = []
+    highest = words[0].box
     for word in sorted(words, key=lambda w: (w.box.y0 + w.box.y1, w.box.x0)):
-        middle = (word.box.y0 + word.box.y1) / 2
-        if lines:
-            last = max(lines[-1], key=lambda w: w.box.y1 - w.box.y0).box
-            if last.y0 <= middle <= last.y1 and _level(last, word.box):
-                lines[-1].append(word)
-                continue
-        lines.append([word])
+        box = word.box
+        if lines and highest.y0 <= (box.y0 + box.y1) / 2 <= highest.y1 and _level(highest, box):
+            lines[-1].append(word)
+            highest = box if box.height > highest.height else highest
+        else:
+            lines.append([word])
+            highest = box
     return [word for line in lines for word in sorted(line, key=lambda w: w.box.x0)]
 
 
 def _level(a: Box, b: Box) -> bool:
     """Whether two words share a line: they overlap by more than half of the lower one's height."""
-    return min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5 * min(a.height, b.height)
+    return min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0)
 
 
 def build(sketch: Sketch, page: Page) -> Grid:

@@ -116,12 +116,8 @@ def struck(words: Iterable[Word], level: Sequence[Line], upright: Sequence[Line]
     count = 0
     for word in words:
         x0, y0, x1, y1 = word.box.x0, word.box.y0, word.box.x1, word.box.y1
-        across = any(
-            level[i][1] < x1 + 12 and level[i][2] > x0 - 12
-            for i in range(bisect_left(ys, y0 + 0.35 * (y1 - y0)), bisect_right(ys, y1 - 0.35 * (y1 - y0)))
-        )
-        count += across or any(
-            upright[i][1] < y1 - 2 and upright[i][2] > y0 + 2
-            for i in range(bisect_left(xs, x0 + 0.35 * (x1 - x0)), bisect_right(xs, x1 - 0.35 * (x1 - x0)))
-        )
+        across = level[bisect_left(ys, y0 + 0.35 * (y1 - y0)) : bisect_right(ys, y1 - 0.35 * (y1 - y0))]
+        along = upright[bisect_left(xs, x0 + 0.35 * (x1 - x0)) : bisect_right(xs, x1 - 0.35 * (x1 - x0))]
+        if across or along:
+            count += any(a < x1 + 12 and b > x0 - 12 for _, a, b in across) or any(a < y1 - 2 and b > y0 + 2 for _, a, b in along)
     return count

@@ -51,7 +51,8 @@ class Sketch:
         at = self.squares()
         left, top, right, bottom = self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
         for word in words:
-            x, y = word.box.centre
+            box = word.box
+            x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
             if left <= x < right and top <= y < bottom:
                 slot = at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
                 if slot is not None:

@@ -107,9 +107,9 @@ def _drawn(text: str, font: str) -> str:
 def draw_symbols(words: tuple[Word, ...], spans: Iterable[Span]) -> tuple[Word, ...]:
     """Words whose letters a symbol font turns into pictures, as the pictures: "é" in Wingdings is "▲"."""
     pictures: dict[int, list[Span]] = defaultdict(list)
-    for span in spans:
-        if is_symbol_font(span.font):
-            pictures[span.line].append(span)
+    for drawn in spans:
+        if is_symbol_font(drawn.font):
+            pictures[drawn.line].append(drawn)
     if not pictures:
         return words
     out = []

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 import spacy
-from spacy.attrs import IS_PUNCT, LOWER
 from spacy.tokens import Doc, Span
 
 from corpus.model import Amount, AnyRecord, Commentary, Measure, Mention
@@ -60,8 +59,9 @@ class Tagger:
 
     def __init__(self, known: Iterable[Theme]) -> None:
         self._nlp = spacy.blank("en")
-        asked = {attribute: self._nlp.vocab.lex_attr_getters[attribute] for attribute in (LOWER, IS_PUNCT)}
-        self._nlp.vocab.lex_attr_getters = asked  # the twenty others of each new word would take a third of the time
+        vocab: Any = self._nlp.vocab
+        asked = [vocab.strings[name] for name in ("LOWER", "IS_PUNCT")]  # the twenty others of each new word would take a third of the time
+        vocab.lex_attr_getters = {attribute: vocab.lex_attr_getters[attribute] for attribute in asked}
         self._nlp.add_pipe("sentencizer")
         tokenizer: Any = self._nlp.tokenizer
         for short in _ABBREVIATIONS:

@@ -79,28 +79,31 @@ def text_lines(words: Iterable[Word], upright: Sequence[Line] = (), gap: float =
 
 def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
     row.sort(key=lambda w: w.box.x0)
-    heights = sorted(w.box.y1 - w.box.y0 for w in row)
-    y0, y1 = min(w.box.y0 for w in row), max(w.box.y1 for w in row)
+    boxes = [word.box for word in row]
+    y0, y1 = min([box.y0 for box in boxes]), max([box.y1 for box in boxes])
     middle = (y0 + y1) / 2
     walls = [x for x, top, bottom in upright if top <= middle <= bottom]
-    chunks: list[list[Word]] = [[row[0]]]
-    end = row[0].box.x1
-    for word in row[1:]:
-        last = chunks[-1][-1]
-        space = word.box.x0 - end
-        height = min(last.box.y1 - last.box.y0, word.box.y1 - word.box.y0, heights[len(heights) // 2])
-        limit = gap * height
-        if space > GAP_OF_FIGURES * height and space <= limit and _is_number(last.text) and _is_number(word.text):
-            limit = GAP_OF_FIGURES * height
-        elif GAP * height < space <= limit and has_number(last.text) != has_number(word.text):
-            limit = GAP * height
-        led = last.text.endswith(LEADERS) and not word.text.startswith(".")
-        if space > limit or led or (walls and _wall_between(walls, last, word)):
+    heights = [box.y1 - box.y0 for box in boxes]
+    usual = sorted(heights)[len(heights) // 2]
+    last, end = row[0], boxes[0].x1
+    chunks: list[list[Word]] = [[last]]
+    for at in range(1, len(row)):
+        word, space = row[at], boxes[at].x0 - end
+        height = min(heights[at - 1], heights[at], usual)
+        apart = space > GAP_OF_FIGURES * height and _is_apart(space, height, gap, last.text, word.text)
+        if apart or (walls and _wall_between(walls, last, word)) or (last.text.endswith(LEADERS) and not word.text.startswith(".")):
             chunks.append([word])
         else:
             chunks[-1].append(word)
-        end = max(end, word.box.x1)
+        last, end = word, max(end, boxes[at].x1)
     return TextLine(y0, y1, [chunk_of(words) for words in chunks])
+
+
+def _is_apart(space: float, height: float, gap: float, left: str, right: str) -> bool:
+    """Whether words that stand well apart are of two cells: where `gap` leaves it open, figures part from each other, and from words."""
+    if space > gap * height or (_is_number(left) and _is_number(right)):
+        return True
+    return space > GAP * height and has_number(left) != has_number(right)
 
 
 def _is_number(text: str) -> bool:
@@ -117,4 +120,4 @@ def _wall_between(walls: list[float], left: Word, right: Word) -> bool:
 def chunk_of(words: list[Word]) -> Chunk:
     """Words from left to right as one chunk."""
     text = " ".join(word.text for word in words if word.text) if len(words) > 1 else words[0].text
-    return Chunk(words[0].box.x0, max(word.box.x1 for word in words), words, text, len(text) < 24 and is_figure(text))
+    return Chunk(words[0].box.x0, max([word.box.x1 for word in words]), words, text, len(text) < 24 and is_figure(text))
