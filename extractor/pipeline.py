@@ -22,7 +22,7 @@ from extractor.pages.ocr import is_scan
 from extractor.pages.slanted import slanted
 from extractor.readers import read_all
 from extractor.readers.around.commentary import Passage, passages, read_commentary
-from extractor.tables import join, table_record
+from extractor.tables import join, table_record, with_rest
 from extractor.themes import tag
 
 Progress = Callable[[int, int], None]
@@ -67,14 +67,16 @@ def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]
     """Each page in turn. A page that cannot be read is held as unread; a PDF of nothing but such pages is broken."""
     broken: BrokenPdf | None = None
     readable = False
+    before: _Read | None = None
     for number in range(1, len(pdf) + 1):
         try:
-            yield _page(pdf, number)
+            before = _page(pdf, number, before)
             readable = True
         except BrokenPdf as error:
             broken = error
             blank = Page(number, "", 0.0, 0.0, (), read_by="unread")
-            yield _Read(blank, sheet(blank, ()), ())
+            before = _Read(blank, sheet(blank, ()), ())
+        yield before
         if progress:
             progress(number, len(pdf))
     if broken and not readable:
@@ -82,13 +84,15 @@ def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]
         raise BrokenPdf(source.name, broken.reason if alone else f"none of its {len(pdf)} pages can be read; the last: {broken.reason}")
 
 
-def _page(pdf: Pdf, number: int) -> _Read:
+def _page(pdf: Pdf, number: int, before: _Read | None) -> _Read:
+    """One page; the page `before` says whether a table goes on at its top."""
     page = pdf.page(number)
     if is_scan(page):
         page = pdf.page(number, ocr=True)
     stamped = slanted(page)
     text = replace(page, words=() if page.read_by == "unread" else _without(page.words, stamped))
     grids = find_grids(text) if page.read_by != "unread" else ()
+    grids = with_rest(text, grids, before.page, before.grids) if before is not None else grids
     return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids), stamped)
 
 

@@ -3,5 +3,6 @@
 from extractor.tables.heads import head_rows
 from extractor.tables.joining import join
 from extractor.tables.records import table_record, texts
+from extractor.tables.rests import with_rest
 
-__all__ = ["head_rows", "join", "table_record", "texts"]
+__all__ = ["head_rows", "join", "table_record", "texts", "with_rest"]

@@ -59,7 +59,7 @@ def in_columns_of(above: Grid, below: Grid) -> Grid | None:
     return told or _by_edges(above, below) or _by_words(above, below) or _set_anew(above, below)
 
 
-def _edges(grid: Grid, page: int) -> list[float]:
+def edges_on(grid: Grid, page: int) -> list[float]:
     """Where the columns of a grid begin on a page, and where the last one ends."""
     starts: dict[int, float] = {}
     for cell in grid.cells:
@@ -69,8 +69,13 @@ def _edges(grid: Grid, page: int) -> list[float]:
     return [starts[column] for column in sorted(starts)]
 
 
+def _last(grid: Grid) -> int:
+    """The last page that a grid has cells on: of a head alone, that stands again, nothing is kept."""
+    return max(cell.page for cell in grid.cells)
+
+
 def _by_edges(above: Grid, below: Grid) -> Grid | None:
-    ours, theirs = _edges(above, above.boxes[-1].page), _edges(below, below.boxes[0].page)
+    ours, theirs = edges_on(above, _last(above)), edges_on(below, below.boxes[0].page)
     shift = theirs[0] - ours[0]
     theirs = [edge - shift for edge in theirs]
     if len(ours) != above.columns + 1 or len(theirs) != below.columns + 1 or abs(len(ours) - len(theirs)) > 1:
@@ -99,7 +104,7 @@ def _moved(below: Grid, at: Sequence[int], columns: int) -> Grid | None:
 
 def _by_words(above: Grid, below: Grid) -> Grid | None:
     """`below` with its words between the edges of `above`, where none lies across one but those of a row's only cell."""
-    edges = _edges(above, above.boxes[-1].page)
+    edges = edges_on(above, _last(above))
     if len(edges) != above.columns + 1 or abs(edges[0] - below.boxes[0].box.x0) > FAR:
         return None
     inner = edges[1:-1]
@@ -117,7 +122,7 @@ def _by_words(above: Grid, below: Grid) -> Grid | None:
             return None  # two cells would be one
         cells += filled
     part = replace(below, cells=tuple(cells), columns=above.columns)
-    return part if _alike(_columns(above, above.boxes[-1].page), _columns(part, below.boxes[0].page)) else None
+    return part if _alike(columns_on(above, _last(above)), columns_on(part, below.boxes[0].page)) else None
 
 
 def _filled(row: Sequence[Cell], edges: Sequence[float]) -> list[Cell]:
@@ -133,7 +138,7 @@ def _filled(row: Sequence[Cell], edges: Sequence[float]) -> list[Cell]:
     ]
 
 
-def _columns(grid: Grid, page: int) -> list[Column]:
+def columns_on(grid: Grid, page: int) -> list[Column]:
     """The columns of a grid as they stand on a page, without its heads."""
     found = [Column() for _ in range(grid.columns)]
     for cell in grid.cells:
@@ -148,7 +153,7 @@ def _alike(ours: Sequence[Column], theirs: Sequence[Column]) -> bool:
 
 def _set_anew(above: Grid, below: Grid) -> Grid | None:
     """`below` in the columns of `above` that its own are like and stand nearest to, in order: columns may be set anew on each page."""
-    ours, theirs = _columns(above, above.boxes[-1].page), _columns(below, below.boxes[0].page)
+    ours, theirs = columns_on(above, _last(above)), columns_on(below, below.boxes[0].page)
     if len(theirs) > len(ours) or len(theirs) < 2 or 2 * len(theirs) < len(ours):
         return None
     if len(theirs) == len(ours):

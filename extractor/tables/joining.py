@@ -50,7 +50,7 @@ def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
 
 def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> tuple[Grid, Grid] | None:
     """Both in the same columns, if `below` continues `above`: next to it but for running heads, and without a head of its own."""
-    between = _between(above, below, pages)
+    between = words_between(above, below, pages)
     if between is None:
         return None
     part = in_columns_of(above, below)
@@ -77,7 +77,7 @@ def _same_width(above: Grid, below: Grid) -> bool:
     return abs(last.x0 - first.x0) <= SHIFT and abs(last.x1 - first.x1) <= SHIFT
 
 
-def _between(above: Grid, below: Grid, pages: Mapping[int, Page]) -> list[Word] | None:
+def words_between(above: Grid, below: Grid, pages: Mapping[int, Page]) -> list[Word] | None:
     """The words between two tables of one page or of two pages in a row; None if they are more than a running head or foot."""
     last, first = above.boxes[-1], below.boxes[0]
     if first.page == last.page:
