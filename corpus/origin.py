@@ -169,7 +169,7 @@ def _period(said: str, named_so: str, opening: str, file: str) -> tuple[Period |
     if said:
         return parse_period(said), "sidecar"
     in_title = [found.period for found in find_periods(named_so)]
-    if period := _short(in_title) or (_year(in_title) if _OF_A_YEAR.search(named_so) else None):
+    if period := _short(in_title) or (_year(in_title) if _OF_A_YEAR.search(named_so) else _span(in_title)):
         return period, "text"
     zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
     if _PROPOSED.search(named_so) and (planned := _years_in(opening[: 4 * TITLE_ZONE])):
@@ -215,6 +215,11 @@ def _years_in(text: str) -> list[Period]:
 def _year(periods: Iterable[Period]) -> Period | None:
     """The first financial year."""
     return next((period for period in periods if period.financial_year and _days(period) > 360), None)
+
+
+def _span(periods: Sequence[Period]) -> Period | None:
+    """The several years that a plan or strategy is for, where no single one is named."""
+    return next((period for period in periods if _days(period) > 366), None) if not _year(periods) else None
 
 
 def _as_usual(period: Period) -> Period:

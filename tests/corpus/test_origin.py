@@ -74,6 +74,12 @@ def test_the_period_in_a_text(opening: str, year: str, quarter: int | None) -> N
     assert (known.period.financial_year, known.period.quarter, known.period_from) == (year, quarter, "text")
 
 
+def test_a_plan_has_the_years_that_its_title_spans() -> None:
+    known = found("Medium Term Financial Strategy 2024/25 to 2027/28\nThe budget of 2023/24 was balanced")
+    assert known.period is not None
+    assert (str(known.period.start), str(known.period.end)) == ("2024-04-01", "2028-03-31")
+
+
 def test_an_old_report_belongs_to_the_council_of_its_time() -> None:
     """Buckinghamshire's county council of 2014, not the unitary that followed it in 2020."""
     assert found("Buckinghamshire County Council\n8 August 2014\nBuckinghamshire Buckinghamshire").authority_code == "E10000002"

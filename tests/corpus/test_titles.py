@@ -49,3 +49,28 @@ def test_lines_that_say_something_else(line: str) -> None:
 @pytest.mark.parametrize("line", ["Council tax support scheme 2026/27", "Quarter 3 revenue monitoring", "Cabinet report on agency staff"])
 def test_lines_that_say_what_it_is_about(line: str) -> None:
     assert not says_something_else(line)
+
+
+def test_the_largest_line_of_a_cover_is_the_title_though_nothing_looks_like_a_heading() -> None:
+    """Where all of a page is in large type, none of it stands out."""
+    front = [FrontLine("an institute of public care", 12), FrontLine("Current Services and Comparative Report", 17), FrontLine("May 2016", 18)]
+    assert title(front) == "Current Services and Comparative Report"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([("Agenda for the Meeting on", 27), ("Thursday, 13 February 2025", 27)], "Agenda for the Meeting on Thursday, 13 February 2025"),
+        ([("Statements of Accounts for", 12), ("Enter name of", 8)], "Statements of Accounts"),
+        ([("Tuesday, June 4, 2024", 17), ("Bridge repairs and funding", 12)], "Bridge repairs and funding"),
+        ([("To download the profile please visit our website", 16), ("Workforce data profiles", 12)], "Workforce data profiles"),
+        ([("98% ready for school", 16), ("Outcomes for children", 12)], "Outcomes for children"),
+        ([("Meeting: Finance Scrutiny Committee", 12), ("Venue: Town Hall", 12)], "Finance Scrutiny Committee"),
+    ],
+)
+def test_a_title_is_a_whole_phrase_and_no_date_notice_or_result(lines: list[tuple[str, float]], expected: str) -> None:
+    assert title([FrontLine(text, height, "heading") for text, height in lines]) == expected
+
+
+def test_the_page_number_of_a_running_head_is_no_part_of_the_title() -> None:
+    assert title([FrontLine("Education and Skills 195", 10, "running-head")]) == "Education and Skills"
