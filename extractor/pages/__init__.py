@@ -17,6 +17,7 @@ from typing import Any
 
 from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
 from corpus.model import Box, Mark, Page
+from extractor.pages.icons import colour_of
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
 from extractor.pages.spacing import close_up
@@ -221,10 +222,13 @@ def _image(block: Any, turn: Turn | None) -> Mark:
     if max(box.width, box.height) > LARGEST_MARK:
         return Mark(box, "image", None)
     try:
-        samples: bytes = pymupdf.Pixmap(block.i_image().fz_get_unscaled_pixmap_from_image()).samples
+        drawn = pymupdf.Pixmap(block.i_image().fz_get_unscaled_pixmap_from_image())
+        samples: bytes = drawn.samples
+        in_rgb = drawn if drawn.n - drawn.alpha == 3 else pymupdf.Pixmap(pymupdf.csRGB, drawn)
+        colour = colour_of(in_rgb.samples, in_rgb.n)
     except FAULTS:  # an image that cannot be unpacked says nothing, and must not cost the page
         return Mark(box, "image", None)
-    return Mark(box, "image", None, digest=hashlib.sha256(samples).hexdigest())
+    return Mark(box, "image", colour, digest=hashlib.sha256(samples).hexdigest())
 
 
 def _turn(matrix: tuple[float, ...]) -> Turn:
