@@ -97,9 +97,9 @@ def _of_the_whole(opening: str, body: str) -> tuple[Authority | None, Source]:
     addresses, spoken = _addresses(body), _scores(body)
     initials = register().by_initials(body)
     known = spoken + addresses
-    for one in known:
-        known[one] += 3 * initials[one]
-    best = max(known, key=lambda one: known[one], default=None)
+    for named in known:
+        known[named] += 3 * initials[named]
+    best = max(known, key=lambda named: known[named], default=None)
     one = _clear(known, 4, CLEARLY if best and initials[best] > 1 else 2 * CLEARLY)
     proved = one is not None and (one in addresses or initials[one] > 1 or spoken[one] >= OFTEN)
     if one and (set(spoken) <= {one} or (one in spoken and proved)):

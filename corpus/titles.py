@@ -103,7 +103,7 @@ def _larger(lines: Sequence[FrontLine], head: FrontLine) -> FrontLine | None:
 
 
 def _finished(chosen: FrontLine, front: Sequence[FrontLine]) -> str:
-    """The chosen line, without the label before it; where it ends in the middle of a phrase, with the line that goes on, or without the end."""
+    """The line without the label before it; where it ends in the middle of a phrase, with the line that goes on, or without the end."""
     text = _words().meetings.sub("", chosen.text, count=1) or chosen.text
     if chosen.form == "running-head":
         text = _PAGE_NUMBER.sub("", text)

@@ -53,7 +53,7 @@ def test_lines_that_say_what_it_is_about(line: str) -> None:
 
 def test_the_largest_line_of_a_cover_is_the_title_though_nothing_looks_like_a_heading() -> None:
     """Where all of a page is in large type, none of it stands out."""
-    front = [FrontLine("an institute of public care", 12), FrontLine("Current Services and Comparative Report", 17), FrontLine("May 2016", 18)]
+    front = [FrontLine("an institute of care", 12), FrontLine("Current Services and Comparative Report", 17), FrontLine("May 2016", 18)]
     assert title(front) == "Current Services and Comparative Report"
 
 
