@@ -62,3 +62,11 @@ def test_every_unit_that_a_figure_can_have_is_in_the_list() -> None:
     printed = ["1", "1%", "1pp", "£1", "1/2", "1 FTE", "1 day", "1 week", "1 month", "1 year", "1 hour", "1 minutes", "1 secs", "1 kg",
                "1 tonnes", "1 miles", "1 km", "n/a", "2012/13", "1/2/2012", "1 - 2", "<1", "High"]
     assert {value.unit for text in printed if (value := read_value(text))} == listed
+
+
+@pytest.mark.parametrize("head", ["Budget to Date", "Year to Date Budget £000", "Budget to 31 December 2014", "Budget to period 9"])
+def test_a_budget_to_a_date_is_not_the_budget_of_the_year(head: str) -> None:
+    """Beside the actual spend to date it would make a year's budget look nearly spent."""
+    found = sense(head, "budget")
+    assert found is not None
+    assert found.role == "profiled_budget"
