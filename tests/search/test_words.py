@@ -35,6 +35,8 @@ from search.words import BREAK, aligned, exact, joined, spellings, stems, stream
         ("CYP2.3.3", "CYP 2.3.3"),
         ("ﬁgures", "figures"),
         ("Môn", "mon"),
+        ("43²", "43"),
+        ("leavers³", "leaver"),
     ],
 )
 def test_words_that_mean_the_same_meet(one: str, other: str) -> None:
