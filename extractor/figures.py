@@ -29,27 +29,38 @@ _RUNNING_UNITS = "|".join(  # "16-18 year olds" and "a 3 year plan" are no sums
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _NUMBER = re.compile(
-    rf"""(?P<open>\()?\s?(?P<sign>[-+−–‐])?\s?(?P<money>£)?\s?(?P<open2>\()?\s?(?P<sign2>[-+−–‐])?\s?(?P<digits>{_DIGITS})
+    rf"""(?P<open>\()?\s?(?P<sign>[-+−–‐‑—﹣－⁻])?\s?(?P<money>£)?\s?(?P<open2>\()?\s?(?P<sign2>[-+−–‐‑—﹣－⁻])?\s?(?P<digits>{_DIGITS})
         (?:\s?(?P<scale>thousand|million|billion|mill|mn|bn|k|m|b)(?![a-z]))?
         (?:\s?(?P<percent>%(?:\s?(?:pts?|points?))?|per\s?cent(?:age\s?points?)?)(?![a-z]))?
-        (?:\s?(?P<unit>{_UNIT_WORDS})(?![a-z]))?\s?(?P<close>\))?(?P<after>%|[km](?![a-z]))?""",
+        (?:\s?(?P<unit>{_UNIT_WORDS})(?![a-z]))?\s?(?P<close>\))?(?P<after>%|[km](?![a-z])|\s?(?:pp|ppts?|pts)(?![a-z]))?""",
     re.VERBOSE | re.IGNORECASE)
 _AMOUNT = re.compile(
     rf"""(?<![\w£.,/])(?:[-−–+]?£\s?(?:{_DIGITS})(?:\s?(?:thousand|million|billion|mill|mn|bn|k|m|b))?(?!\w)
         |[-−–+]?(?:{_DIGITS})\s?(?:%(?:\s?points?)?|per\s?cent(?:age\s?points?)?
         |(?:{_RUNNING_UNITS})(?!\w)))""", re.VERBOSE | re.IGNORECASE)
-_RATIO = re.compile(rf"({_DIGITS})\s?(?:/|out of|of)\s?({_DIGITS})", re.IGNORECASE)
+_RATIO = re.compile(rf"({_DIGITS})\s?(?:/|out of|of)\s?({_DIGITS})|(1) in (\d{{1,3}})|(\d{{1,3}}(?:\.\d+)?)\s?:\s?(1)|(1)\s?:\s?(\d)",
+                    re.IGNORECASE)
+_RATE = re.compile(rf"({_DIGITS})\s?per\s(?:10{{0,2}},?000|10{{1,2}}k|head|capita|week|month|year|day)(?:\s[a-z]+)?", re.IGNORECASE)
+_LONG, _SHORT = {"h": 3600, "m": 60, "s": 1}, {"h": "hours", "m": "minutes", "s": "seconds"}
+_CLOCK = re.compile(r"(?:(?P<h>\d+)\s?h(?:ou)?r?s?\.?,?\s?)?(?:(?P<m>\d+)\s?m(?:in(?:ute)?s?)?\.?,?\s?)?"
+                    r"(?:(?P<s>\d+)\s?s(?:ec(?:ond)?s?)?\.?)?", re.IGNORECASE)
+_HANDS = re.compile(r"(\d\d):(\d\d):(\d\d)")
+_TIME = re.compile(r"\d{1,3}:\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d)")
 _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:of\s)?"
                    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[\s'’-]*(?:\d{4}|\d{2})", re.IGNORECASE)
 _RANGE = re.compile(rf"£?(?:{_DIGITS})\s?[%km]?\s?(?:-|–|—|to)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:[<>≤≥]=?|under|over|above|below|at least|up to|less than|more than)"
-    rf"\s?£?(?:{_DIGITS})\s?[%km]?(?:\s?(?:-|–|to)\s?(?:{_DIGITS})\s?%?)?", re.IGNORECASE)
+    rf"\s?£?(?:{_DIGITS})\s?[%km]?(?:\s?(?:-|–|to)\s?(?:{_DIGITS})\s?%?|\s?(?:{_UNIT_WORDS})(?![a-z]))?"
+    rf"|£?(?:{_DIGITS})\s?[%km]?(?:\+|\s?(?:{_UNIT_WORDS})?\s?(?:and|or) (?:above|below|more|less|fewer|over|under|better|higher|lower))"
+    rf"|(?:~|≈|c(?:irc)?a?\.?|approx\.?|approximately|around|about)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
 _NOTHING = re.compile(
     r"n\s?[./\\]?\s?a\.?|n/k|nil|none|no (?:target|data|target set|information)|data (?:only|not available|awaited)|awaiting data"
     r"|not (?:applicable|available|set|reported|known|yet (?:set|available)|measured|due|collected|published)|unknown|suppressed"
-    r"|t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|determined|set)|baseline year|monitor(?:ing)? only|contextual|pending|\*", re.IGNORECASE)
+    r"|t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|determined|set)|dna|not yet due|awaited|awaiting(?: [a-z]+){1,3}"
+    r"|annual (?:indicator|measure|figure)|reported annually|not recorded|data not (?:yet )?available|\[(?:c|x|z|u|w|e|low)\]"
+    r"|no longer (?:collected|reported|measured|available)|baseline year|monitor(?:ing)? only|contextual|pending|\*", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:very\s)?(?:high|medium|med|moderate|low|significant|critical|major|minor|negligible|severe|likely|unlikely|possible|rare"
     r"|almost certain|certain|catastrophic|substantial|marginal|serious|insignificant|probable"
@@ -67,7 +78,7 @@ _UNITS = (
     (re.compile(r"(?<!per )\b[fw]tes?\b", re.IGNORECASE), "fte", 1),
 )
 _CREDIT = re.compile(rf"£?\s?(?P<digits>{_DIGITS})(?:\s?(?P<credit>cr|dr)\.?|-)", re.IGNORECASE)
-_JUDGED = re.compile(r"(?<=[\d)])\s?(?:[AF]|\(?(?:adv|fav|adverse|favourable)\.?\)?)$", re.IGNORECASE)
+_JUDGED = re.compile(r"(?<=[\dkm)])\s?(?:[AF]|\(?(?:adv|fav|adverse|favourable|(?:over|under)(?:spen[dt])?)\.?\)?)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\(([^()]*)\)$")
 
 
@@ -139,14 +150,32 @@ def _plain(core: str, hint: Hint) -> Value | None:
     if number and _closed(number):
         return _worth(number, hint)
     if ratio := _RATIO.fullmatch(core):
-        below = float(ratio[2].replace(",", ""))
-        return Value(core, float(ratio[1].replace(",", "")) / below if below else None, "ratio")
+        above, below = (float(part.replace(",", "")) for part in ratio.groups() if part)
+        return Value(core, above / below if below else None, "ratio")
+    if rate := _RATE.fullmatch(core):
+        return Value(core, float(rate[1].replace(",", "")), "number")
+    if core[:1].isdigit() and (lasting := _duration(core)):
+        return lasting
     for pattern, unit in ((_RANGE, "range"), (_BOUND, "bound")):
         if pattern.fullmatch(core):
             return Value(core, None, unit)
     if level := _LEVEL.fullmatch(core):
         return Value(core, float(level[1]) if level[1] else None, "level")
     return None
+
+
+def _duration(core: str) -> Value | None:
+    """Hours, minutes and seconds together, in the least of them; of "4:35" nobody can say what they are."""
+    if hands := _HANDS.fullmatch(core):
+        return Value(core, float(sum(int(part) * _LONG[unit] for part, unit in zip(hands.groups(), "hms", strict=True))), "seconds")
+    if _TIME.fullmatch(core):
+        return Value(core, None, "text")
+    clock = _CLOCK.fullmatch(core)
+    parts = {unit: int(part) for unit, part in clock.groupdict().items() if part} if clock else {}
+    if len(parts) < 2:  # one alone is a number with its unit, and "1m" a million
+        return None
+    least = max(parts, key="hms".index)
+    return Value(core, sum(part * _LONG[unit] for unit, part in parts.items()) / _LONG[least], _SHORT[least])
 
 
 def _closed(number: re.Match[str]) -> bool:
@@ -161,11 +190,13 @@ def _worth(number: re.Match[str] | None, hint: Hint) -> Value | None:
     size = Decimal(number["digits"].replace(",", ""))
     minus = number["sign"] or number["sign2"] or ""
     negative = bool(number["close"]) or (minus and minus != "+")
-    after = number["after"] or ""
+    after = (number["after"] or "").strip()
     suffix = (number["scale"] or (after if after != "%" else "")).lower()
     percent = (number["percent"] or (after if after == "%" else "")).lower()
     if percent:
         unit, scale = ("points" if "point" in percent or "pt" in percent else "percent"), 1
+    elif after.lower().startswith("p"):
+        unit, scale, suffix = "points", 1, ""
     elif number["unit"]:
         unit, scale = _WORDED_UNITS[number["unit"].lower()], SCALES.get(suffix, 1)
     elif number["money"] or suffix:

@@ -19,6 +19,7 @@ from extractor.readers.statuses import apart, direction_of, directions, rag_of
 from extractor.readers.texts.footnotes import marked, without_mark
 from extractor.readers.texts.ratings import RATED, ratings
 from extractor.readers.texts.series import divided
+from extractor.readers.texts.shares import parts_of_share
 from extractor.readers.texts.signs import judged_beside, sign_of
 from extractor.vocabulary import TableKind, vocabulary, words
 
@@ -258,12 +259,14 @@ def _of_cell(kind: TableKind, column: Column, row: Row, default: Hint | None) ->
     rated = kind == "risk" and column.role in RATED
     figure = read_figure(words, page, column.hint or (None if rated or column.role.endswith("_percent") else default))
     if column.role == "ratio":
-        if figure and figure.unit == "ratio" and (parts := _RATIO.fullmatch(figure.text)):
-            for role, text in (("numerator", parts[1]), ("denominator", parts[2])):
+        if figure and figure.unit == "ratio" and (ratio := _RATIO.fullmatch(figure.text)):
+            for role, text in (("numerator", ratio[1]), ("denominator", ratio[2])):
                 value = read_value(text)
                 if value is not None and value.value is not None:
                     yield role, replace(figure, text=text, value=value.value, unit="number")
     elif figure is not None and rated and column.role == "impact" and figure.unit == "gbp":
         yield "exposure", figure
+    elif column.role == "current" and (parts := parts_of_share(words, page, column.head)):
+        yield from parts.items()
     elif figure is not None and not (rated and figure.unit in COUNTED):
         yield column.role, figure

@@ -36,7 +36,12 @@ def words(text: str) -> list[Word]:
     ("2 (50.0%)", "2", 2, "number"),
     ("82% (246/300)", "82%", 82, "percent"),
     ("High 3", "High 3", 3, "level"),
-    ("−5", "−5", -5, "number"),
+    ("−5", "−5", -5, "number"), ("‑5", "‑5", -5, "number"), ("—5", "—5", -5, "number"), ("－5", "－5", -5, "number"),
+    ("(0.3)pp", "(0.3)pp", -0.3, "points"), ("(0.3) ppts", "(0.3) ppts", -0.3, "points"), ("1 in 4", "1 in 4", 0.25, "ratio"),
+    ("3:1", "3:1", 3, "ratio"), ("45.5 per 10,000", "45.5 per 10,000", 45.5, "number"),
+    ("2h 30m", "2h 30m", 150, "minutes"), ("2 hrs 15 mins", "2 hrs 15 mins", 135, "minutes"),
+    ("4 min 35 sec", "4 min 35 sec", 275, "seconds"),
+    ("00:04:35", "00:04:35", 275, "seconds"),
 ])
 def test_numbers_are_read_with_sign_and_scale(printed: str, text: str, value: float, unit: str) -> None:
     read = read_value(printed)
@@ -48,6 +53,8 @@ def test_numbers_are_read_with_sign_and_scale(printed: str, text: str, value: fl
 @pytest.mark.parametrize(("printed", "unit"), [
     ("n/a", "text"), ("N/A", "text"), ("TBC", "text"), ("Not Set", "text"), ("No target", "text"), ("6- 6.5", "range"),
     ("21 - 30%", "range"), (">94%", "bound"), ("31/01/2011", "date"), ("June 2013", "date"), ("2013/14", "period"), ("Medium", "level"),
+    ("DNA", "text"), ("Awaiting national data", "text"), ("Not yet due", "text"), ("[c]", "text"), ("4:35", "text"), ("1:14", "text"),
+    ("10 or fewer", "bound"), ("95% or above", "bound"), ("< 10 days", "bound"), ("c. 50", "bound"), ("~50", "bound"), ("50+", "bound"),
 ])
 def test_what_is_no_number_but_tells_something_has_no_value(printed: str, unit: str) -> None:
     read = read_value(printed)
@@ -55,7 +62,8 @@ def test_what_is_no_number_but_tells_something_has_no_value(printed: str, unit: 
     assert (read.value, read.unit) == (None, unit)
 
 
-@pytest.mark.parametrize("printed", ["", "-", "–", "£000", "11.66 12.83", "£26,274 (£44,857)", "(12,040", "1,23", "There is no data", "▲"])
+@pytest.mark.parametrize("printed", ["", "-", "–", "£000", "11.66 12.83", "£26,274 (£44,857)", "(12,040", "1,23", "There is no data", "▲",
+                                     "5 in 2023", "2 m 30", "1 234", "x", "c", "12 in total"])
 def test_prose_dashes_and_two_numbers_side_by_side_are_no_figure(printed: str) -> None:
     assert read_value(printed) is None
 

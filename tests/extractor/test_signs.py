@@ -20,7 +20,8 @@ def test_a_head_says_what_its_minus_is_or_nothing(head: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "judged"), [("50 (F)", "favourable"), ("2,900A", "adverse"), ("(50) F", "favourable"),
-                                              ("1.5 adv", "adverse"), ("50", ""), ("GCSE A", "")])
+                                              ("1.5 adv", "adverse"), ("50 over", "overspend"),
+                                              ("£1.2m (underspend)", "underspend"), ("50", ""), ("12m", ""), ("GCSE A", "")])
 def test_a_letter_beside_a_figure_says_how_it_is_judged(text: str, judged: str) -> None:
     assert judged_beside(text) == judged
 

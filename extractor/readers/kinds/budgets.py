@@ -28,7 +28,7 @@ class Budgets:
         sheet = seen.sheet("budget")
         roles = {column.role for column in sheet.columns}
         lone = bool(sheet.default) and "note" in roles and any(column.own_name for column in sheet.columns)
-        several = sum(column.role in MONEY for column in sheet.figures())  # one role of several periods is several figures
+        several = len(roles & MONEY - {"variance"}) + len(sheet.of("variance"))  # those of two quarters are two figures
         reserve = {"opening_balance", "closing_balance"} <= roles
         if several < (1 if lone else 2) or not (roles & BUDGETS or "forecast" in roles or sheet.default or reserve):
             return 0.0

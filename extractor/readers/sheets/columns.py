@@ -37,6 +37,8 @@ OF_A_DAY = ("opening_balance", "closing_balance")
 """Roles that say themselves of when their figures are: the day that their head names makes no measure of its own."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
+UNSPOKEN = 0.7
+"""Confidence in what no word of a head says."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -93,7 +95,7 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     """
     periods = periods_of(band.heads, now, _valued(band))
     found = (_column(band, index, kind, period, now) or _own(band, index, kind, own, period) for index, period in enumerate(periods))
-    columns = [column for column in found if column]
+    columns = [column for column in found if column and not (column.confidence == UNSPOKEN and _is_plan(band, periods, around, now))]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):
@@ -122,7 +124,7 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
     parts = band.heads[index]
     meant = (letter(band, index) if kind == "risk" else None) or _counted(band, index, kind) or meaning(parts, kind)
     head = band.head(index)
-    if meant is None:
+    if meant is None or (meant.role == "code" and period):  # "Q1 No." counts something
         meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
     if meant is None:
         return None
@@ -159,6 +161,13 @@ def _is_to_come(period: Period | None, now: Period | None) -> bool:
     return now is None or now.end is None or any(year > now.end.year % 100 for year in years)
 
 
+def _is_plan(band: Band, periods: Sequence[Period | None], around: Sequence[str], now: Period | None) -> bool:
+    """Whether years still to come hold sums of money: then what years alone head is planned, and was never measured."""
+    hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
+    to_come = (index for index, period in enumerate(periods) if period and not period.quarter and _is_to_come(period, now))
+    return any(hint.unit == "gbp" for hint in hints) and any(index in _valued(band) for index in to_come)
+
+
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
     """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
@@ -175,7 +184,7 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     if kind != "indicator" or not period:
         return None
     alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
-    return Sense("current", 0.7, "indicator") if alone else None
+    return Sense("current", UNSPOKEN, "indicator") if alone else None
 
 
 def _of_a_year(band: Band, index: int) -> Sense | None:

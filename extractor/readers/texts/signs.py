@@ -12,7 +12,9 @@ from extractor.vocabulary import vocabulary
 
 _PIECE = re.compile(
     r"(?P<before>[(+–-]*)\s?(?P<word>[A-Za-z]+)(?:\s?-?\s?spend(?:ing)?\b)?\s?(?P<after>\)|\(?[+–-](?=\)|/|\s|$|,))?", re.IGNORECASE)
-_BESIDE = re.compile(r"[\d)]\s?(?P<letter>\([AF]\)|[AF]|\(?(?:adv|fav)\.?\)?|\(?(?:adverse|favourable)\)?)$", re.IGNORECASE)
+_BESIDE = re.compile(r"[\dkm)]\s?(?P<letter>\([AF]\)|[AF]|\(?(?:adv|fav)\.?\)?|\(?(?:adverse|favourable)\)?"
+                     r"|\(?(?:over|under)(?:spen[dt])?\)?)$", re.IGNORECASE)
+_JUDGEMENTS = {"a": "adverse", "f": "favourable", "o": "overspend", "u": "underspend"}
 _MINUS, _PLUS = ("(", "-", "–"), ("+",)
 
 
@@ -41,8 +43,8 @@ def _sign(mark: str) -> str:
 
 
 def judged_beside(text: str) -> str:
-    """ "adverse" or "favourable" where a letter or a word beside a figure says so: "2,900 (A)"."""
+    """ "adverse", "favourable", "overspend" or "underspend" where a letter or a word beside a figure says so: "2,900 (A)"."""
     found = _BESIDE.search(text.strip())
     if found is None:
         return ""
-    return "adverse" if found["letter"].strip("(").casefold().startswith("a") else "favourable"
+    return next(said for letter, said in _JUDGEMENTS.items() if found["letter"].strip("(").casefold().startswith(letter))
