@@ -87,7 +87,8 @@ def _pointed(points: Sequence[tuple[float, float]]) -> Literal["first", "last", 
 
 def _status_word(text: str) -> tuple[Status | None, str]:
     """A cell that says one colour and nothing else to speak of: "Red", "AMBER", "G", "- Amber". Two colours are no status of ours."""
-    said = [token for token in _TOKEN.findall(text) if len(token) > 1 or token.isupper()]
+    counted = any(map(str.isdecimal, text))  # "B2" is a square of a matrix
+    said = [token for token in _TOKEN.findall(text) if len(token) > 1 or (token.isupper() and not counted)]
     found = {vocabulary().statuses[token.casefold()] for token in said if token.casefold() in vocabulary().statuses}
     if len(found) != 1 or len(said) > 3 or any(len(token) == 1 and len(said) > 1 for token in said):
         return None, ""

@@ -72,7 +72,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "")
     """What a row says; `coded` are names that begin with codes, `named` is its name where rows have none of their own."""
     code, name = ("", named) if named else code_and_name(sheet, row, coded)
     name = without_mark(name, seen.footnotes)
-    rag, said = rag_of(sheet, row)
+    rag, said = rag_of(sheet, row, now=seen.period)
     claims = _claims(sheet, row, name)
     share = _is_share(sheet, name) or _is_aimed_in_percent(claims)
     details = _details(sheet, row, name) | _beside(claims) | directions(sheet, row) | ({"status": said} if said and rag is None else {})

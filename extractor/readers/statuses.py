@@ -16,13 +16,17 @@ OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood",
 """Roles of figures whose colour says nothing of how things stand now."""
 
 
-def rag_of(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | None, str]:
+def rag_of(sheet: Sheet, row: Row, when: Period | None = None, now: Period | None = None) -> tuple[Rag | None, str]:
     """The status of the row, and what its status column prints where that is no status of ours.
 
-    `when` leaves out those of other periods; of columns that could each be the status all must agree.
+    `when` leaves out those of other periods, and the reporting period `now` those of periods that ended before it; of columns that could
+    each be the status all must agree.
     """
     said = ""
-    for columns in _trusted(_at(sheet, "rag", when), sheet):
+    ticked = [index for index in sheet.paint.lights if row.text(index)]
+    if len(ticked) == 1:
+        return Rag(sheet.paint.lights[ticked[0]], "text", sheet.band.heads[ticked[0]][-1]), ""
+    for columns in _trusted([column for column in _at(sheet, "rag", when) if not _is_past(column.period, now)], sheet):
         cells = (sheet.paint.plain(cell) for column in columns for cell in reversed(standing(row, column.index)))
         found = {rag.status: rag for cell in cells if (rag := read_rag(cell, least=sheet.paint.of_statuses))}
         texts = [text for column in columns if (text := row.text(column.index) or shared_text(row, column.index))]
@@ -30,6 +34,13 @@ def rag_of(sheet: Sheet, row: Row, when: Period | None = None) -> tuple[Rag | No
             return (found.popitem()[1], "") if len(found) == 1 else (None, texts[0] if len(columns) == 1 else "")
         said = said or next(iter(texts), "")
     return (None if sheet.of("rag") else _painted(sheet, row, when)), said
+
+
+def _is_past(period: Period | None, now: Period | None) -> bool:
+    """Whether a period ended before the reporting period began; of a report that is known by a day alone nothing is said to."""
+    if period is None or period.end is None or now is None or now.start is None or now.start == now.end:
+        return False
+    return period.end < now.start
 
 
 def _trusted(columns: Sequence[Column], sheet: Sheet) -> Iterator[list[Column]]:

@@ -144,3 +144,23 @@ def test_a_register_that_gives_no_more_than_a_score_and_a_status_is_one_of_risks
 def test_yes_and_no_are_kept_as_printed_and_are_no_yellow() -> None:
     rows = [["Indicator", "Target", "Q1", "Target met?"], ["Calls answered", "80%", "84%", "Y"], ["Forms online", "65%", "59%", "N"]]
     assert [(one.rag, one.details["status"]) for one in read(grid(rows))] == [(None, "Y"), (None, "N")]
+
+
+def test_a_tick_in_a_column_headed_by_a_colour_gives_the_row_that_status_and_a_count_does_not() -> None:
+    head = ["Ref", "Action", "Lead", "Due date", "Red", "Amber", "Green"]
+    plan = grid([head, ["1", "Buy land", "A. L.", "May 2013", "", "", "X"], ["2", "Lay drains", "B. M.", "June 2013", "X", "", ""]])
+    assert [action.rag and action.rag.status for action in read(plan)] == ["green", "red"]
+    assert read(grid([["Directorate", "Red", "Amber", "Green"], ["Adults", "3", "4", "12"], ["Children", "1", "2", "9"]])) == ()
+
+
+def test_of_the_statuses_of_two_quarters_the_reporting_periods_counts() -> None:
+    head = ["Ref", "Action", "Lead", "Due date", "Status Q4 2012/13", "Status Q1 2013/14"]
+    (action,) = read(grid([head, ["1", "Buy land", "A. L.", "May 2013", "Amber", "Green"]]))
+    assert action.rag is not None
+    assert (action.rag.status, action.details["status q4 2012/13"]) == ("green", "Amber")
+
+
+def test_a_project_is_named_by_its_own_column_and_not_by_its_description() -> None:
+    head = ["Project name", "Description", "Start", "End", "RAG"]
+    (project,) = read(grid([head, ["Skate park", "New bowls", "April 2013", "March 2014", "Green"]]))
+    assert (project.family, project.name) == ("project", "Skate park")

@@ -431,3 +431,17 @@ def test_the_title_of_a_card_is_no_head_though_it_is_drawn_as_one() -> None:
     (card,) = read(table)
     assert (card.code, card.name, card.rag and card.rag.status) == ("CS01", "Referrals decided", "green")
     assert texts(card) == {"current": "94%", "target": "90%", "previous": "91%"}
+
+
+def test_a_card_whose_labels_are_of_a_risk_is_one_and_the_painted_score_its_status() -> None:
+    rows = [[">>CRR01 Failure of a care home group"], ["Owner: DASS", "Gross score: 20", "Net score: 12", "Target score: 8"]]
+    (risk,) = read(grid(rows, {(1, 2): AMBER}))
+    assert (risk.family, risk.code, risk.name) == ("risk", "CRR01", "Failure of a care home group")
+    assert texts(risk) == {"initial_score": "20", "score": "12", "target_score": "8"}
+    assert (risk.rag and risk.rag.status, risk.details["owner"]) == ("amber", "DASS")
+
+
+def test_a_table_of_one_row_without_a_name_is_of_the_indicator_whose_code_its_title_bears() -> None:
+    (visits,) = read(grid([[">>PI 31 Visits in a day"], ["Target", "Actual", "RAG"], ["95%", "96%", "Green"]]))
+    assert (visits.code, visits.name, texts(visits)) == ("PI 31", "Visits in a day", {"target": "95%", "current": "96%"})
+    assert read(grid([[">>Performance in summer"], ["Target", "Actual", "RAG"], ["95%", "96%", "Green"]])) == ()

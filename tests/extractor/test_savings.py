@@ -31,9 +31,21 @@ def test_a_column_headed_saving_is_what_is_saved_or_how_much_by_what_it_prints()
 
 
 def test_a_plan_over_years_gives_each_year_what_is_to_be_saved_in_it() -> None:
-    rows = [["Ref", "Savings proposal", "2013/14 £000", "2014/15 £000", "Total £000", "RAG"], ["S1", "Merge depots", "120", "240", "360", "Green"]]
+    rows = [["Ref", "Savings proposal", "2013/14 £000", "2014/15 £000", "Total £000", "RAG"],
+            ["S1", "Merge depots", "120", "240", "360", "Green"]]
     first, second = read(grid(rows))
     assert [(one.period.label if one.period else "", texts(one)) for one in (first, second)] == [
         ("2013/14", {"savings_target": "120"}), ("2014/15", {"savings_target": "240"})]
     assert first.rag is not None and second.rag is None
     assert first.details["total £000"] == "360"
+
+
+def test_sums_by_year_that_are_of_growth_too_are_no_savings() -> None:
+    rows = [["Description", "2013/14 £000", "2014/15 £000"], ["Pay award", "500", "520"], ["Fewer agency staff", "(200)", "(240)"]]
+    for title in ("Growth and savings", "Savings"):
+        assert not any("savings_target" in texts(one) for one in read(grid(rows), section=(title,)))
+
+
+def test_money_of_years_still_to_come_was_never_measured() -> None:
+    rows = [["Ref", "Description", "2013/14 £000", "2014/15 £000"], ["A1", "Pay award", "500", "520"]]
+    assert read(grid(rows), section=("Medium term plan",)) == ()

@@ -94,3 +94,8 @@ def test_a_picture_among_letters_is_the_status_that_it_shows(text: str, status: 
     rag = read_rag(cell(text))
     assert rag is not None
     assert (rag.status, rag.by) == (status, "icon")
+
+
+@pytest.mark.parametrize("text", ["B2", "A1", "Y", "N"])
+def test_squares_of_a_matrix_and_answers_are_no_status(text: str) -> None:
+    assert read_rag(cell(text)) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.authorities import register
 from corpus.model import Measure
@@ -10,6 +11,7 @@ from extractor.readers.families import family
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
+from extractor.readers.texts.names import split_name
 
 TELLING = {"current", "previous", "target", "annual_target", "baseline", "numerator", "ratio", "target_variance"}
 
@@ -20,6 +22,8 @@ class Indicators:
     def knows(self, seen: Seen) -> float:
         sheet = seen.sheet("indicator")
         roles = {column.role for column in sheet.columns}
+        if _titled(sheet, seen) and {"current", "target"} <= roles:
+            return 0.8 * sheet.explained + 0.1
         if ("name" not in roles and "code" not in roles) or _is_of_places(sheet):
             return 0.0
         own = any(column.own_name for column in sheet.of("current"))
@@ -30,7 +34,16 @@ class Indicators:
         return 0.8 * sheet.explained + (0.15 if named else 0.0)
 
     def read(self, seen: Seen) -> Iterator[Measure]:
-        yield from measures(seen.sheet("indicator"), seen, family(seen))
+        sheet = seen.sheet("indicator")
+        code, name = split_name(_titled(sheet, seen))
+        for measure in measures(sheet, seen, family(seen), name):
+            yield replace(measure, code=code) if name else measure
+
+
+def _titled(sheet: Sheet, seen: Seen) -> str:
+    """The title of a table that is one indicator: it has a code, and stands over a single row without a name."""
+    alone = len(sheet.band.rows) == 1 and not sheet.of("name") and not sheet.of("code")
+    return next((text for text in (*seen.band.titles[-1:], seen.caption) if alone and split_name(text)[0]), "")
 
 
 def _is_series(sheet: Sheet, seen: Seen) -> bool:

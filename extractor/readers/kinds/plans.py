@@ -11,8 +11,10 @@ from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
 from extractor.vocabulary import may_name, words
 
-BESIDE = frozenset({"rag", "previous_rag", "owner", "direction"})
-"""What a register says of its risks beside their scores, where it says no more."""
+BESIDE = frozenset({"previous_rag", "owner", "due", "revised_budget"})
+"""What is told of risks and projects beside a score or a status, where no more is."""
+SPOKEN = {"risk": frozenset({"risk", "risks"}), "project": frozenset({"project", "projects", "programme", "programmes"})}
+"""What the head over their names must say for that."""
 
 
 class Plans:
@@ -28,7 +30,7 @@ class Plans:
         sheet = seen.sheet(self._kind)
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
-        spoken = self._kind == "risk" and _speaks_of_risks(sheet)
+        spoken = self._kind in SPOKEN and _speaks(sheet, SPOKEN[self._kind])
         told = len(roles & self._telling) + (spoken and bool(roles & BESIDE))
         if not named or told < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
             return 0.0
@@ -38,9 +40,9 @@ class Plans:
         yield from measures(seen.sheet(self._kind), seen, self._kind)
 
 
-def _speaks_of_risks(sheet: Sheet) -> bool:
-    """Whether the head over the names says that they are risks."""
-    return any(column.own_name and {"risk", "risks"} & set(words(column.head)) for column in sheet.columns)
+def _speaks(sheet: Sheet, said: frozenset[str]) -> bool:
+    """Whether the head over the names says what they are of."""
+    return any(column.own_name and said & set(words(column.head)) for column in sheet.columns)
 
 
 def _is_of_projects(sheet: Sheet, seen: Seen) -> bool:

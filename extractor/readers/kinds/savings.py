@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Measure
+from extractor.figures import read_value
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
+from extractor.readers.sheets.columns import Sheet
+from extractor.vocabulary import vocabulary, words
 
 PLANNED = {"savings_target", "savings_achieved"}
 TELLING = PLANNED | {"savings_forecast", "savings_at_risk", "savings_shortfall"}
@@ -20,6 +23,8 @@ class Savings:
             return 0.0
         sheet = seen.sheet("saving")
         roles = {column.role for column in sheet.columns}
+        if len(roles & TELLING) < 2 and _is_mixed(sheet, seen):
+            return 0.0
         years = {column.period for column in sheet.columns if column.role in TELLING and column.period}
         if "name" not in roles or not roles & PLANNED or (len(roles & TELLING) < 2 and len(years) < 2):
             return 0.0
@@ -37,6 +42,14 @@ def _speaks_of_savings(seen: Seen) -> bool:
         return False
     sheet = seen.sheet("saving")
     return bool(sheet.default) or any(column.hint and column.hint.unit == "gbp" for column in sheet.figures())
+
+
+def _is_mixed(sheet: Sheet, seen: Seen) -> bool:
+    """Whether sums that only their years head are of growth too: what stands over them says so, or not all have one sign."""
+    over = {word for text in (*seen.band.titles, seen.caption, *seen.section[-1:]) for word in words(text)}
+    values = [value.value for column in sheet.figures() for row in seen.band.rows if (value := read_value(row.text(column.index)))]
+    signs = {value > 0 for value in values if value}
+    return len(signs) == 2 or any((word,) in vocabulary().rows["beside savings"] for word in over)
 
 
 def _names(text: str) -> bool:

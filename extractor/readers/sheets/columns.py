@@ -21,9 +21,10 @@ from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rivals import told_apart
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
-from extractor.readers.texts.when import is_year_before, period_in, periods_of
+from extractor.readers.sheets.years import UNSPOKEN, is_plan, saved_in_year
+from extractor.readers.texts.when import is_year_before, periods_of
 from extractor.status import STRONG, read_rag
-from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, sense, vocabulary, words
+from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _YEAR = re.compile(r"(?:20|fy\s?['’]?|[/–-])(\d\d)(?!\d)", re.IGNORECASE)
@@ -37,8 +38,6 @@ OF_A_DAY = ("opening_balance", "closing_balance")
 """Roles that say themselves of when their figures are: the day that their head names makes no measure of its own."""
 RECTANGLE = 4
 """Corners of a plain painted box."""
-UNSPOKEN = 0.7
-"""Confidence in what no word of a head says."""
 WHOLE = 0.75
 """Confidence from which a weaker claim to the same role gives way."""
 
@@ -95,7 +94,11 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     """
     periods = periods_of(band.heads, now, _valued(band))
     found = (_column(band, index, kind, period, now) or _own(band, index, kind, own, period) for index, period in enumerate(periods))
-    columns = [column for column in found if column and not (column.confidence == UNSPOKEN and _is_plan(band, periods, around, now))]
+    columns = [column for column in found if column]
+    if kind == "indicator":
+        hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
+        planned = is_plan(hints, [periods[index] for index in _valued(band) if _is_to_come(periods[index], now)])
+        columns = [column for column in columns if not (planned and column.role == "current" and column.confidence == UNSPOKEN)]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):
@@ -142,7 +145,7 @@ def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
     over, mine = said[index]
     other = _COUNTS if mine == _SHARE else (_SHARE,) if mine in _COUNTS else ()
     found = kind == "indicator" and bool(other) and any(one == over and lowest in other for one, lowest in said)
-    return Sense("current", 0.7, "indicator") if found else None
+    return Sense("current", UNSPOKEN, "indicator") if found else None
 
 
 def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | None) -> Column | None:
@@ -161,13 +164,6 @@ def _is_to_come(period: Period | None, now: Period | None) -> bool:
     return now is None or now.end is None or any(year > now.end.year % 100 for year in years)
 
 
-def _is_plan(band: Band, periods: Sequence[Period | None], around: Sequence[str], now: Period | None) -> bool:
-    """Whether years still to come hold sums of money: then what years alone head is planned, and was never measured."""
-    hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
-    to_come = (index for index, period in enumerate(periods) if period and not period.quarter and _is_to_come(period, now))
-    return any(hint.unit == "gbp" for hint in hints) and any(index in _valued(band) for index in to_come)
-
-
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
     """What a column shows whose head says no role: nothing but statuses, or what an indicator was in the period that the head names."""
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
@@ -175,26 +171,16 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
     painted = shown and told and not any(is_valued(cell.text) for cell in shown)
     if painted and all(read_rag(cell, least=STRONG) for cell in shown):  # a stripe of colour under no head could be of anything
-        return Sense("rag", 0.7, "columns")
+        return Sense("rag", UNSPOKEN, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
-        return Sense("name", 0.7, "columns")
+        return Sense("name", UNSPOKEN, "columns")
     if kind == "saving":
-        return _of_a_year(band, index)
+        return saved_in_year(band, index)
     if kind != "indicator" or not period:
         return None
     alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
     return Sense("current", UNSPOKEN, "indicator") if alone else None
-
-
-def _of_a_year(band: Band, index: int) -> Sense | None:
-    """In a plan of savings a year alone heads what is to be saved in it; where its title says so, what was."""
-    parts = band.heads[index]
-    year = period_in(parts[-1], None) if parts else None
-    if year is None or year.quarter or not set(head_words(parts[-1])) <= vocabulary().ignored:
-        return None
-    said = (meant for text in (*parts[:-1], *band.titles) if (meant := sense(text, "saving")))
-    return next((meant for meant in said if meant.role.startswith("savings_")), Sense("savings_target", 0.7, "saving"))
 
 
 def _by_content(band: Band, column: Column) -> Column:

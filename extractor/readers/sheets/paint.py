@@ -1,16 +1,17 @@
-"""What the fills of a table are for: statuses, stripes of rows, a scale from the least to the most, or show."""
+"""How a table shows statuses: by the fills of cells, which could also be stripes, a scale or for show, or by columns headed by colours."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from corpus.model import Cell, Colour, Status
 from extractor.readers.sheets.bands import Band
 from extractor.readers.sheets.rows import Row
 from extractor.status import FAINT, PALE, STRONG, status_of
+from extractor.vocabulary import vocabulary
 
 ALIKE = 3
 """Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
@@ -18,6 +19,8 @@ SHADES = 4
 """Shades of one status in a column from which its fills are a scale: nobody keys four reds."""
 STRIPE = 0.6
 """The share of a row's cells that one fill covers where it is the row's."""
+TICK = 3
+"""Letters of a tick at most: "X", "✓", "Yes"."""
 LIGHTS = frozenset({"red", "amber", "green"})
 
 
@@ -45,6 +48,9 @@ class Paint:
     stripes: frozenset[Colour] = frozenset()
     """Fills of whole rows that are no statuses."""
 
+    lights: Mapping[int, Status] = field(default_factory=dict)
+    """Columns that are each headed by a status, and ticked in the rows that have it."""
+
     def plain(self, cell: Cell) -> Cell:
         """The cell without the fill of its row."""
         return replace(cell, fill=None) if cell.fill in self.stripes else cell
@@ -53,11 +59,22 @@ class Paint:
 def paint_of(band: Band, columns: Sequence[Used]) -> Paint:
     """The fills of a band as its columns use them."""
     if not any(cell.fill for row in band.rows for parts in row.cells.values() for cell in parts):
-        return Paint(is_decked=_is_decked(band, columns, STRONG))
+        return Paint(is_decked=_is_decked(band, columns, STRONG), lights=_lights(band))
     tinted = _tinted(band, [column.index for column in columns if column.is_figure], FAINT)
     shown = _tinted(band, [column.index for column in columns if column.role == "rag"], FAINT)
     least = FAINT if tinted else STRONG
-    return Paint(_is_decked(band, columns, least) or _is_scale(band, columns), least, FAINT if shown else PALE, _stripes(band.rows))
+    is_decked = _is_decked(band, columns, least) or _is_scale(band, columns)
+    return Paint(is_decked, least, FAINT if shown else PALE, _stripes(band.rows), _lights(band))
+
+
+def _lights(band: Band) -> dict[int, Status]:
+    """Columns headed by two statuses or more (three, where by letters) that hold ticks, and no counts."""
+    heads = {index: parts[-1].strip().casefold() for index, parts in enumerate(band.heads) if parts}
+    found = {index: status for index, head in heads.items() if (status := vocabulary().statuses.get(head))}
+    if len(set(found.values())) < (3 if any(len(heads[index]) == 1 for index in found) else 2):
+        return {}
+    ticks = [text for row in band.rows for index in found if (text := row.text(index))]
+    return found if ticks and all(len(text) <= TICK and not any(map(str.isdecimal, text)) for text in ticks) else {}
 
 
 def _tinted(band: Band, indexes: Sequence[int], least: float) -> bool:
