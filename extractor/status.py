@@ -31,9 +31,15 @@ def read_rag(cell: Cell, *, least: float = PALE) -> Rag | None:
     colour = icon or fill
     if word is not None:
         return Rag(word, "text", printed, colour if colour != word else None)
-    if colour is not None:
+    if colour is not None and not is_between(text):
         return Rag(colour, "icon" if icon else "fill", cell.text)
     return None
+
+
+def is_between(text: str) -> bool:
+    """Whether a text prints two statuses: "Amber/Green", "Red to Amber"."""
+    known = vocabulary().statuses
+    return len({known[word] for word in map(str.casefold, _TOKEN.findall(text)) if len(word) > 1 and word in known}) > 1
 
 
 def painted(cell: Cell) -> Status | None:

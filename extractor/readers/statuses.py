@@ -9,7 +9,7 @@ from corpus.model import Direction, Period, Rag
 from extractor.readers.sheets.columns import RECTANGLE, Column, Sheet
 from extractor.readers.sheets.rows import Row
 from extractor.readers.sheets.sharing import shared_text, standing
-from extractor.status import read_direction, read_rag
+from extractor.status import is_between, read_direction, read_rag
 from extractor.vocabulary import words
 
 OF_ANOTHER_TIME = ("previous", "initial_", "target_impact", "target_likelihood", "target_score", "annual_", "baseline")
@@ -32,6 +32,8 @@ def rag_of(sheet: Sheet, row: Row, when: Period | None = None, now: Period | Non
         texts = [text for column in columns if (text := row.text(column.index) or shared_text(row, column.index))]
         if found:  # two that differ are no status of one thing
             return (found.popitem()[1], "") if len(found) == 1 else (None, texts[0] if len(columns) == 1 else "")
+        if any(map(is_between, texts)):  # a less sure column is then most likely of another time
+            return None, texts[0]
         said = said or next(iter(texts), "")
     return (None if sheet.of("rag") else _painted(sheet, row, when)), said
 

@@ -47,3 +47,10 @@ def test_a_scale_of_shades_is_no_status() -> None:
     shades = [(0.97, 0.41, 0.42), (0.98, 0.55, 0.52), (0.99, 0.7, 0.6), (0.39, 0.75, 0.48), (0.97, 0.5, 0.47)]
     shades[2] = (0.97, 0.45, 0.44)
     assert statuses({(row, 3): shade for row, shade in enumerate(shades, 1)}) == [""] * 5
+
+
+def test_six_colours_in_a_column_are_a_scale_though_no_status_has_four_shades() -> None:
+    shades: list[Colour] = [(0.97, 0.41, 0.42), (0.98, 0.67, 0.47), (1.0, 0.92, 0.52), (0.69, 0.84, 0.5),
+                            (0.39, 0.75, 0.48), (0.98, 0.52, 0.44)]
+    rows = [*ROWS, ["K6", "Talks", "2", "1"]]
+    assert statuses({(row, 3): shade for row, shade in enumerate(shades, 1)}, rows=rows) == [""] * 6

@@ -164,3 +164,16 @@ def test_a_project_is_named_by_its_own_column_and_not_by_its_description() -> No
     head = ["Project name", "Description", "Start", "End", "RAG"]
     (project,) = read(grid([head, ["Skate park", "New bowls", "April 2013", "March 2014", "Green"]]))
     assert (project.family, project.name) == ("project", "Skate park")
+
+
+def test_a_status_between_two_stays_text_though_a_column_beside_it_shows_one() -> None:
+    head = ["Project", "Delivery confidence", "Last quarter", "Next milestone"]
+    first, second = read(grid([head, ["Town deal", "Amber/Red", "Amber", "Sign"], ["Depot", "Red", "Amber", "Build"]]))
+    assert (first.rag, first.details["status"]) == (None, "Amber/Red")
+    assert second.rag is not None and second.rag.status == "red"
+
+
+def test_a_priority_that_is_high_or_low_is_no_objective() -> None:
+    head = ["Rec", "Recommendation", "Priority", "Lead officer", "Due date"]
+    (action,) = read(grid([head, ["3", "Log waivers", "High", "A. L.", "May 2013"]]))
+    assert (action.code, action.details["priority"], "objective" in action.details) == ("3", "High", False)

@@ -49,3 +49,9 @@ def test_sums_by_year_that_are_of_growth_too_are_no_savings() -> None:
 def test_money_of_years_still_to_come_was_never_measured() -> None:
     rows = [["Ref", "Description", "2013/14 £000", "2014/15 £000"], ["A1", "Pay award", "500", "520"]]
     assert read(grid(rows), section=("Medium term plan",)) == ()
+
+
+def test_what_is_planned_of_each_saving_is_the_savings_target_though_it_stands_alone() -> None:
+    rows = [["Ref", "Saving", "Planned £000", "Green £000", "Red £000"], ["S1", "Parking", "300", "200", "100"]]
+    (saving,) = read(grid(rows))
+    assert (saving.family, texts(saving), saving.rag) == ("budget", {"savings_target": "300"}, None)

@@ -99,3 +99,7 @@ def test_a_picture_among_letters_is_the_status_that_it_shows(text: str, status: 
 @pytest.mark.parametrize("text", ["B2", "A1", "Y", "N"])
 def test_squares_of_a_matrix_and_answers_are_no_status(text: str) -> None:
     assert read_rag(cell(text)) is None
+
+
+def test_between_two_statuses_the_fill_decides_nothing() -> None:
+    assert read_rag(cell("Amber/Red", fill=AMBER)) is None

@@ -69,6 +69,11 @@ def test_small_print_brings_what_the_figure_was_before_and_where_it_moved(tmp_pa
     assert texts(third) == {"current": "512", "target": "450"}  # what stands beside it, under a label that says no role, is left
 
 
+def test_a_status_on_a_line_of_its_own_is_the_tiles(tmp_path: Path) -> None:
+    first, *_ = measures(tmp_path, dashboard([("Rent collected", "97%", "Amber", GREEN), *TILES[1:]]))
+    assert (first.name, first.rag and (first.rag.status, first.rag.by)) == ("Rent collected", ("amber", "text"))
+
+
 def test_a_ruled_row_of_tiles_is_kept_though_it_is_a_single_row(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
         dashboard(TILES, gap=0)(paper)

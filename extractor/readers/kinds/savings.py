@@ -26,7 +26,8 @@ class Savings:
         if len(roles & TELLING) < 2 and _is_mixed(sheet, seen):
             return 0.0
         years = {column.period for column in sheet.columns if column.role in TELLING and column.period}
-        if "name" not in roles or not roles & PLANNED or (len(roles & TELLING) < 2 and len(years) < 2):
+        named = any(column.own_name and _names(column.head) for column in sheet.columns) and sheet.default is not None
+        if "name" not in roles or not roles & PLANNED or (len(roles & TELLING) < 2 and len(years) < 2 and not named):
             return 0.0
         return 0.8 * sheet.explained + 0.18
 

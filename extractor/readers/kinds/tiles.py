@@ -37,6 +37,8 @@ class _Tile:
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
+    status: str = ""
+    """The status that a line of its own prints."""
 
     @property
     def label(self) -> str:
@@ -63,6 +65,8 @@ class Tiles:
 def _measure(scene: Scene, tile: _Tile, coloured: bool) -> Measure:
     code, name = split_name(tile.label)
     rag = _rag(tile.cell) if coloured or tile.cell.marks else None
+    if tile.status:
+        rag = Rag(vocabulary().statuses[tile.status.casefold()], "text", tile.status)
     return Measure(id="", report=scene.report.id, evidence=(Evidence(tile.cell.page, tile.cell.box),), section=scene.section,
                    item=scene.item, reading=scene.reading, family="indicator", name=name, code=code, period=scene.report.period,
                    figures={"current": tile.figure} | tile.figures, rag=rag, direction=read_direction(tile.cell), note=tile.note,
@@ -109,6 +113,9 @@ def _parts(line: Sequence[Word]) -> Iterator[list[Word]]:
 def _take(tile: _Tile, line: Sequence[Word], label: list[str]) -> None:
     """A line of small print: labelled figures, or a part of the label; a line that compares the figure with another is left."""
     text = " ".join(word.text for word in line)
+    if len(text) > 1 and text.casefold() in vocabulary().statuses:
+        tile.status = text
+        return
     pairs = list(_SMALL.finditer(text))
     rest = "".join(letter for letter in _SMALL.sub("", text) if letter not in vocabulary().moved).strip(_BETWEEN)
     if pairs and not rest and (read := _labelled(pairs, line, tile.cell.page)):

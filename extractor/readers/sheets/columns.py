@@ -190,6 +190,8 @@ def _by_content(band: Band, column: Column) -> Column:
         # a baseline date dates no row
         role = "period" if column.role in ("current", "actual") else "due" if column.role == "target" else ""
         return replace(column, role=role, is_figure=False, period=None)
+    if column.role == "objective" and texts and all(words(text) in vocabulary().rows["levels"] for text in texts):
+        return replace(column, role="")  # a priority that is high or low is no objective
     if column.role == "savings_target" and not any(is_valued(text) for text in texts):
         return replace(column, role="name", is_figure=False, own_name=True, period=None)  # "Saving" heads what is saved, and how much
     if column.role == "current" and texts and all(len(_WORD.findall(text)) >= SENTENCE for text in texts):

@@ -15,8 +15,8 @@ from extractor.vocabulary import vocabulary
 
 ALIKE = 3
 """Rows from which a column filled in one colour from top to bottom is decked out, rather than all of one status."""
-SHADES = 4
-"""Shades of one status in a column from which its fills are a scale: nobody keys four reds."""
+SHADES, COLOURS = 4, 6
+"""Shades of one status in a column, and colours of all, from which its fills are a scale: nobody keys four reds, or six ratings."""
 STRIPE = 0.6
 """The share of a row's cells that one fill covers where it is the row's."""
 TICK = 3
@@ -99,7 +99,8 @@ def _is_scale(band: Band, columns: Sequence[Used]) -> bool:
     """Whether the figures of a column are filled in many shades of one status, as spreadsheets colour from the least to the most."""
     for column in columns:
         fills = {cell.fill for row in band.rows for cell in row.cells.get(column.index, ()) if column.is_figure and cell.fill}
-        if max(Counter(status_of(fill, FAINT) for fill in fills).values(), default=0) >= SHADES:
+        shades = Counter(status for fill in fills if (status := status_of(fill, FAINT)))
+        if max(shades.values(), default=0) >= SHADES or sum(shades.values()) >= COLOURS:
             return True
     return False
 

@@ -47,6 +47,8 @@ def _is_code(found: re.Match[str]) -> bool:
     if re.sub(r"[\s_-]", "", code).upper() in vocabulary().no_codes:
         return False
     if found["family"] and " " in code and number.replace(".", "", 1).isdigit():
-        # "NI 60" is a code, "GCSE 5" and "EHCP 20 weeks" are words
+        # "NI 60" and "ENV 04" are codes, "GCSE 5" and "EHCP 20 weeks" are words
+        if len(number) > 1 and number[0] == "0":
+            return True
         return found["family"] in vocabulary().code_prefixes and not found["name"][:1].isdigit()
     return True
