@@ -32,6 +32,7 @@ _SIDE = "(?:[LIP]|likelihood|impact|probability)"
 _PRODUCT = re.compile(rf"\(?\b{_SIDE}\s?[x×*]\s?{_SIDE}\b(?:\s?=\s?\w+)?\)?", re.IGNORECASE)
 """How a score comes about, in the head over it: "(L x I)"."""
 _FOOTNOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|(?<=[a-z)])\s\d$", re.IGNORECASE)
+_ACCOUNTED = re.compile(r"[pm](?:0?[1-9]|1[0-2])")
 _WORD = re.compile(r"[^\W_]+|[%+]")
 
 
@@ -123,6 +124,8 @@ def head_words(head: str) -> tuple[str, ...]:
 def sense(head: str, kind: TableKind) -> Sense | None:
     """What a column's head means in a kind of table, or None. Exact phrases win over those that cover only part of the head."""
     printed = _printed(head)
+    if kind == "budget":  # "P6" is a month of accounts; of schools "P8" is a score
+        printed = tuple(word for word in printed if not _ACCOUNTED.fullmatch(word))
     if not printed:
         return None
     return _best(printed, kind) or (_best(tuple(word for word in printed if word != "%"), kind) if kind == "indicator" else None)

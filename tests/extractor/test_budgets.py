@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.years import quarter_of
+from corpus.years import month_of, quarter_of
 from tests.extractor.tabling import grid, read, texts
 
 Q3 = quarter_of(2023, 3)
@@ -49,3 +49,11 @@ def test_what_came_from_last_year_and_what_goes_to_the_next_are_two_figures() ->
 def test_a_budget_of_another_year_is_not_of_the_reporting_period() -> None:
     (plan,) = read(grid([["Service", "2024/25 Original Budget £000", "2024/25 Net budget £000"], ["Adults", "800", "700"]]), period=Q3)
     assert plan.period and plan.period.financial_year == "2024/25"
+
+
+def test_the_budget_of_the_year_stands_with_the_latest_of_its_months() -> None:
+    heads = ["Service", "Budget 2023/24 £000", "Forecast at P6 £000", "Forecast at P5 £000"]
+    before, latest = read(grid([heads, ["Waste", "9,100", "9,300", "9,250"]]), period=month_of(2023, 6))
+    assert (before.period and before.period.end and before.period.end.month, texts(before)) == (8, {"forecast": "9,250"})
+    assert (latest.period and latest.period.end and latest.period.end.month) == 9
+    assert texts(latest) == {"revised_budget": "9,100", "forecast": "9,300"}

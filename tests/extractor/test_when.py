@@ -54,6 +54,13 @@ def test_a_stretch_without_a_year_is_of_the_reporting_year_unless_it_would_be_st
     assert dates("08/23", "09/23") == [("2023-08-01", "2023-08-31"), ("2023-09-01", "2023-09-30")]
 
 
+def test_a_month_by_its_number_among_words_is_one_beside_another_or_where_the_report_is_of_it() -> None:
+    september = parse_period("Month 6 2023/24")
+    assert dates("Forecast P6", "Forecast P5") == [("2023-09-01", "2023-09-30"), ("2023-08-01", "2023-08-31")]
+    assert dates("Actual to P6", now=september) == [("2023-09-01", "2023-09-30")]
+    assert dates("P8 score", "Actual to P5", now=september) == [None, None]
+
+
 def test_months_in_line_are_of_the_reporting_year_and_one_alone_is_nothing() -> None:
     assert dates("Indicator", "P5", "P6") == [None, ("2023-08-01", "2023-08-31"), ("2023-09-01", "2023-09-30")]
     assert dates("Aug", "Sep") == [("2023-08-01", "2023-08-31"), ("2023-09-01", "2023-09-30")]

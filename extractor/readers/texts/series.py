@@ -29,7 +29,7 @@ class Part:
 
 def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]:
     """One part, or one for each period. `now` is the reporting period."""
-    read = _within(read) if kind == "indicator" else read
+    read = _within(read) if kind == "indicator" else _of_the_year(read) if kind == "budget" else read
     series = sorted({period for _, period in read if period and period.start and period.end}, key=_when)
     series += dict.fromkeys(period for role, period in read if (role == "current" or kind == "budget") and period and _is_untold(period))
     dated = Counter(role for role, period in read if period is not None)
@@ -98,6 +98,14 @@ def _within(read: Read) -> Read:
 
     moved = [at(role, period) for role, period in read]
     return dict(zip(moved, read.values(), strict=True)) if len(set(moved)) == len(moved) else read
+
+
+def _of_the_year(read: Read) -> Read:
+    """A budget for the year belongs to what was spent or forecast in parts of it, where all other periods are such parts."""
+    periods = {period for _, period in read if period}
+    year = next((one for one in periods if len(periods) > 1 and all(one == other or _holds(one, other) for other in periods)), None)
+    moved = [(role, None if period == year else period) for role, period in read]
+    return dict(zip(moved, read.values(), strict=True)) if year and len(set(moved)) == len(moved) else read
 
 
 def _holds(year: Period, part: Period) -> bool:

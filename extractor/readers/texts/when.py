@@ -27,6 +27,7 @@ _ONE_DIGIT = re.compile(r"(?<![\d/-])(20\d)(\d)/(\d)(?![\d/-])")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\d)(?<!\d )\b(?:{MONTH})(?: |-|['’]| ['’])\d\d(?![\d/-])", re.IGNORECASE)
 _MONTH_AND_TWO = re.compile(rf"({MONTH})(?: |-|['’]| ['’])(\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:m|p|mth|month|period|per) ?(1[0-2]|0?[1-9])", re.IGNORECASE)
+_NUMBER_AMONG = re.compile(r"\b[PM] ?(1[0-2]|0?[1-9])\b(?![./-]?\d| ?\d\d)")
 _LONE_MONTH = re.compile(MONTH, re.IGNORECASE)
 _DATED = re.compile(rf"\d|quarter|qtr|(?:{MONTH})(?:\s?[-–/]\s?| to )", re.IGNORECASE)
 """What stands in every head that names a period."""
@@ -40,7 +41,7 @@ def periods_of(heads: Heads, now: Period | None, valued: Collection[int] = ()) -
     `now` is the reporting period; `valued` are the columns in which figures stand.
     """
     plain = [tuple(parts) for parts in heads]
-    heads = _numbered(plain)
+    heads = _numbered(plain, now)
     found = [_period(parts, None) for parts in heads]
     line = [index for index, period in enumerate(found) if period and not period.start and period.quarter]
     years = _years(line, [_last_month(found[index]) for index in line], heads, now, valued)
@@ -48,9 +49,15 @@ def periods_of(heads: Heads, now: Period | None, valued: Collection[int] = ()) -
         found[index] = _period(heads[index], year)
     found = [_in_year(heads[index], period, now, index in valued) for index, period in enumerate(found)]
     return tuple(
-        replace(period, label=" ".join(parts[-1].split())) if period and heads[index] != parts else period
+        replace(period, label=_printed(parts[-1])) if period and heads[index] != parts else period
         for index, (parts, period) in enumerate(zip(plain, found, strict=True))
     )
+
+
+def _printed(head: str) -> str:
+    """What a head prints for its period: all of it, or the number of a month among its words."""
+    among = _NUMBER_AMONG.search(head)
+    return among[0] if among else " ".join(head.split())
 
 
 def is_year_before(head: str, period: Period | None, now: Period | None) -> bool:
@@ -134,7 +141,18 @@ def _is_next(one: int | None, other: int) -> bool:
     return one is not None and (other - one) % 12 in (1, 11) and abs(other - one) <= 11
 
 
-def _numbered(heads: Heads) -> list[tuple[str, ...]]:
+def _number_among_words(made: list[tuple[str, ...]], lowest: Sequence[str], now: Period | None) -> None:
+    """ "Forecast P6" as "Forecast Month 6" beside a "Forecast P5", or where the report is of that very month; elsewhere "P8" is a score."""
+    found = {index: found for index, head in enumerate(lowest) if (found := _NUMBER_AMONG.search(head)) and len(found[0]) < len(head)}
+    rests = {index: _NUMBER_AMONG.sub("", lowest[index]).casefold() for index in found}
+    reported = (now.end.month - 4) % 12 + 1 if now and now.start and now.end and now.start.month == now.end.month else None
+    for index, one in found.items():
+        others = (int(other[1]) for at, other in found.items() if at != index and rests[at] == rests[index])
+        if int(one[1]) == reported or any(abs(int(one[1]) - other) == 1 for other in others):
+            made[index] = (*made[index][:-1], f"Month {int(one[1])}")
+
+
+def _numbered(heads: Heads, now: Period | None) -> list[tuple[str, ...]]:
     """Heads in which "P6", "Sep" and the like are "Month 6", and "May 23" is "May-23", where two or more months stand in line.
 
     One alone could be anything: a code, a day.
@@ -146,6 +164,7 @@ def _numbered(heads: Heads) -> list[tuple[str, ...]]:
         for index, one in enumerate(numbers):
             if one and any(_is_next(one, other) for other in _beside(numbers, index)):
                 made[index] = (*heads[index][:-1], written(one))
+    _number_among_words(made, lowest, now)
     return made
 
 
