@@ -26,12 +26,13 @@ from extractor.readers.kinds.indicators import Indicators
 from extractor.readers.kinds.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.kinds.savings import Savings
 from extractor.readers.kinds.tiles import Tiles
+from extractor.readers.kinds.turned import TurnedTables
 from extractor.readers.reader import Reader, Scene, Seen, WholeReader
 from extractor.readers.sheets.bands import Band, bands, under
 from extractor.readers.texts.footnotes import Footnote, footnotes
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
-WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles())
+WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles(), TurnedTables())
 """Readers of tables that are no rows under heads; they are asked first, each a kind that is no other's."""
 _OF_ALL = re.compile(r"\ball\b.{0,30}\b(?:figures|amounts|values|numbers|sums|tables)\b", re.IGNORECASE)
 MOST_WORDS = 10
@@ -93,7 +94,7 @@ def _said_of_all(placed: Sequence[Placed]) -> tuple[str, ...]:
     last, found = "", []
     for one in placed:
         texts = (one.what.text,) if isinstance(one.what, Block) else (cell.text for cell in one.what.cells if len(cell.words) > 2)
-        last = next((text for text in texts if _OF_ALL.search(text) and unit_of(text) and len(text.split()) <= MOST_WORDS), last)
+        last = next((text for text in texts if _OF_ALL.search(text) and unit_of(text) and len(text.split()) <= 2 * MOST_WORDS), last)
         found.append(last)
     return tuple(found)
 

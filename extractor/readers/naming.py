@@ -13,12 +13,15 @@ from collections.abc import Mapping
 from extractor.readers.sheets.columns import Sheet
 from extractor.readers.sheets.rows import Row
 from extractor.readers.texts.names import split_coded, split_name, tidy
-from extractor.vocabulary import vocabulary
+from extractor.vocabulary import sense, vocabulary
 
 FEWEST = 3
 """Rows that a column needs to show what its codes look like."""
 MOST = 0.6
 """The share of its rows that must begin with one."""
+ROLES = frozenset({"current", "previous", "target", "annual_target", "baseline"})
+ROLE = 2
+"""Words of a figure's role at most, where it stands for a name: "Actual", "Previous performance"."""
 _RISK = re.compile(r"(?P<code>R\d{1,3})(?:\s*[-–:.)]+\s*|\s+)(?P<name>\S.*)", re.DOTALL)
 """The code of a risk before its name: elsewhere "R2" is a statistic."""
 _LEAD = re.compile(
@@ -36,6 +39,8 @@ def code_and_name(sheet: Sheet, row: Row, coded: Coded) -> tuple[str, str]:
     if named is None:
         return split_coded(row.text(code_column.index)) if code_column and not sheet.of("name") else ("", "")
     text = row.text(named.index)
+    if sheet.kind == "indicator" and _is_role(text):
+        return "", ""
     if code_column is not None:
         code, own = row.text(code_column.index), split_name(text)
         return (code, tidy(text)) if not own[0] or own[0] != code else own
@@ -44,6 +49,12 @@ def code_and_name(sheet: Sheet, row: Row, coded: Coded) -> tuple[str, str]:
     if sheet.kind == "risk" and (own_code := _RISK.fullmatch(text)):
         return own_code["code"], tidy(own_code["name"])
     return split_coded(text) if _NUMBERED.search(named.head.casefold()) else split_name(text)
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is what a figure is called and not what it is of: "Actual", "Target"; the table is a turned one."""
+    meant = sense(text, "indicator") if len(text.split()) <= ROLE else None
+    return meant is not None and meant.role in ROLES and meant.confidence == 1.0
 
 
 def coded_names(sheet: Sheet) -> Coded:

@@ -1,0 +1,45 @@
+"""Tables of one measure, its periods across and what is said of each down."""
+
+from __future__ import annotations
+
+from corpus.model import Block, Placed
+from extractor.readers import read_all
+from tests.extractor.tabling import AMBER, grid, read, report, texts
+
+ROWS = [["", "Q1 2013/14", "Q2 2013/14"], ["Actual", "88.1%", "90.3%"], ["Target", "95%", "96%"]]
+TITLE = "CS12 Visits to children on time"
+
+
+def test_each_period_of_a_turned_table_is_a_measure_with_its_own_target() -> None:
+    """Read by rows, "Target" would be a measure of that name, and what was aimed at be quoted as reached."""
+    found = read(grid([[">>" + TITLE], *ROWS]))
+    assert [(one.code, one.name, one.period and one.period.label, texts(one)) for one in found] == [
+        ("CS12", "Visits to children on time", "Q1 2013/14", {"current": "88.1%", "target": "95%"}),
+        ("CS12", "Visits to children on time", "Q2 2013/14", {"current": "90.3%", "target": "96%"})]
+
+
+def test_the_heading_right_above_names_it_but_not_over_another_table() -> None:
+    """Of two tables under one heading the second is not known to be of what the heading says."""
+    heading = Placed(Block("heading", TITLE, (), ()), (TITLE,))
+    found = read_all([heading, Placed(grid(ROWS), (TITLE,)), Placed(grid(ROWS), (TITLE,))], report())
+    assert [one.code for one in found] == ["CS12", "CS12"]
+
+
+def test_a_figure_is_never_named_by_its_role() -> None:
+    """Where nothing names the measure there is none: "Actual" is no name that anybody could look for."""
+    assert read(grid(ROWS)) == ()
+    assert read(grid(ROWS), section=("Performance",)) == ()
+
+
+def test_status_colour_and_benchmark_are_those_of_the_period_above_them() -> None:
+    rows = [[">>" + TITLE], *ROWS, ["England", "80%", "81%"], ["RAG", "Red", ""]]
+    first, second = read(grid(rows, {(2, 2): AMBER}))
+    assert first.rag is not None and (first.rag.status, first.rag.by) == ("red", "text")
+    assert second.rag is not None and (second.rag.status, second.rag.by) == ("amber", "fill")
+    assert (texts(second)["benchmark"], second.details["benchmark of"]) == ("81%", "England")
+
+
+def test_rows_of_several_measures_are_no_turned_table() -> None:
+    """One row that is no role makes all of them rows of names."""
+    found = read(grid([["Measure", "Q1 2013/14", "Q2 2013/14"], ["Visits on time", "88.1%", "90.3%"], ["Plans reviewed", "95%", "96%"]]))
+    assert {one.name for one in found} == {"Visits on time", "Plans reviewed"}
