@@ -43,7 +43,7 @@ class Indicators:
 def _titled(sheet: Sheet, seen: Seen) -> str:
     """The title of a table that is one indicator: it has a code, and stands over a single row without a name."""
     alone = len(sheet.band.rows) == 1 and not sheet.of("name") and not sheet.of("code")
-    return next((text for text in (*seen.band.titles[-1:], seen.caption) if alone and split_name(text)[0]), "")
+    return next((text for text in (*seen.band.titles[-1:], seen.caption, *seen.section[-1:]) if alone and split_name(text)[0]), "")
 
 
 def _is_series(sheet: Sheet, seen: Seen) -> bool:

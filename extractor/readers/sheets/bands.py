@@ -6,6 +6,7 @@ before any reader looks at it; what a head means is not decided here.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ SAME_EDGE = 6.0
 
 KINDS_OF_ROWS = tuple(kind for kind in KINDS if kind != "saving")
 """What heads savings ("Delivered") is said in rows of other tables too, unless it names them."""
+_CODE = re.compile(r"[A-Z][A-Za-z]{0,7}[ ._/-]?\d[\w./-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ def bands(grid: Grid) -> tuple[Band, ...]:
         if is_head(row) or (drawn and not _brings_labels(rows[number + 1 : number + 2])):
             over = [body.pop()] if body and _heads_groups(body[-1], grid.columns) else []
             if body:
+                over_next = _last_titles(body)
+                body = body[:-1] if _is_bar(body[-1]) else body
                 found.append(_band(grid.columns, heads, body, titles))
-                heads, body, titles = [], [], _last_titles(body)
+                heads, body, titles = [], [], over_next
             heads += [*over, row]
         elif row.filled:
             body.append(row)
@@ -154,10 +158,17 @@ def _last_titles(body: Sequence[Row]) -> list[str]:
     """Titles printed at the foot of a body belong to the head that follows."""
     titles: list[str] = []
     for row in reversed(body):
-        if len(row.filled) != 1:
+        if len(row.filled) != 1 and not (row is body[-1] and _is_bar(row)):
             break
-        titles.insert(0, row.text(row.filled[0]))
+        titles.insert(0, " ".join(row.texts.values()))
     return titles
+
+
+def _is_bar(row: Row) -> bool:
+    """Whether a row right above a head prints a code and a name over several columns: the title of what stands under that head."""
+    texts = list(row.texts.values())
+    wide = any(cell.columns > 1 for parts in row.cells.values() for cell in parts if cell.words)
+    return len(texts) == 2 and wide and bool(_CODE.fullmatch(texts[0])) and len(texts[1].split()) >= 2 and not is_valued(texts[1])
 
 
 def _band(width: int, heads: Sequence[Row], body: Sequence[Row], titles: Sequence[str]) -> Band:
