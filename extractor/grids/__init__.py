@@ -12,6 +12,7 @@ from extractor.grids.boards.cards import card
 from extractor.grids.boards.heatmaps import heat_maps
 from extractor.grids.boards.tiles import is_row_of_tiles, tiles
 from extractor.grids.cells import build
+from extractor.grids.drawn.abreast import abreast
 from extractor.grids.drawn.combs import comb_lines
 from extractor.grids.drawn.ladders import ladders
 from extractor.grids.drawn.lattice import lattice
@@ -52,8 +53,15 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     """The page's tables, from the top down. Cells hold the page's own words, each word at most once."""
     level = turned(page)
     if level is not None:
-        return level[1](_find(level[0]))
-    return _find(page)
+        return level[1](_all(level[0]))
+    return _all(page)
+
+
+def _all(page: Page) -> tuple[Grid, ...]:
+    """The tables of a level page; those that stand side by side are looked for one by one."""
+    parts = abreast(page)
+    grids = [grid for part in parts for grid in _find(part)]
+    return tuple(grids if len(parts) == 1 else sorted(grids, key=lambda grid: (grid.boxes[0].box.y0, grid.boxes[0].box.x0)))
 
 
 def _find(page: Page) -> tuple[Grid, ...]:
@@ -107,7 +115,16 @@ def _is_frame(net: Net, page: Page) -> bool:
 def _outside(words: Iterable[Word], boxes: list[Box]) -> list[Word]:
     if not boxes:
         return list(words)
-    return [word for word in words if not any(box.holds(word.box.centre) for box in boxes)]
+    edges = [(2 * box.x0, 2 * box.y0, 2 * box.x1, 2 * box.y1) for box in boxes]
+    out: list[Word] = []
+    for word in words:
+        x, y = word.box.x0 + word.box.x1, word.box.y0 + word.box.y1
+        for x0, y0, x1, y1 in edges:
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                break
+        else:
+            out.append(word)
+    return out
 
 
 def _framed(frames: list[Box], free: list[Word], drawn: Surroundings) -> list[Sketch]:

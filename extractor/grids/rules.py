@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus.model import Box, Ruling, Word
 
@@ -15,6 +16,7 @@ TOUCH = 3.0
 """Lines whose ends come this near meet; drawn corners often miss each other by a hair."""
 SAME = 2.4
 """Parallel lines this near are one line: both edges of a thin box, or the borders of two neighbouring cells."""
+_top = attrgetter("y0")
 
 
 @dataclass(slots=True)
@@ -42,7 +44,13 @@ def whole_lines(rulings: Iterable[Ruling], words: Sequence[Word]) -> tuple[list[
         else:
             upright.append(((x0 + x1) / 2, y0, y1))
     whole = joined(upright)
-    return [line for line in joined(level) if not _underlines(line, words, whole)], whole
+    boxes = sorted((word.box for word in words), key=_top)
+    tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
+    tops = [box.y0 for box in boxes]
+    return [
+        line for line in joined(level)
+        if not _underlines(line, boxes[bisect_left(tops, line[0] - tallest - 0.3) : bisect_left(tops, line[0])], whole)
+    ], whole
 
 
 def joined(lines: list[Line]) -> list[Line]:
@@ -74,10 +82,13 @@ def _joined_band(band: list[Line]) -> Iterable[Line]:
     yield at, low, high
 
 
-def _underlines(line: Line, words: Sequence[Word], upright: Sequence[Line]) -> bool:
-    """Whether a level line underlines words: it runs through their boxes' feet, no further than they do, and no upright line meets it."""
+def _underlines(line: Line, boxes: Iterable[Box], upright: Sequence[Line]) -> bool:
+    """Whether a level line underlines words: it runs through their boxes' feet, no further than they do, and no upright line meets it.
+
+    `boxes` are those of words that begin over the line.
+    """
     y, x0, x1 = line
-    above = [w.box for w in words if w.box.y0 < y < w.box.y1 + 0.3 and w.box.x1 > x0 + 1 and w.box.x0 < x1 - 1]
+    above = [b for b in boxes if y < b.y1 + 0.3 and b.x1 > x0 + 1 and b.x0 < x1 - 1]
     if not above or y < min(b.y0 + 0.55 * b.height for b in above):
         return False
     inside = min(b.x0 for b in above) - 2.5 <= x0 and x1 <= max(b.x1 for b in above) + 2.5

@@ -52,9 +52,10 @@ def mosaics(fills: Iterable[Fill], upright: Sequence[Line], words: Sequence[Word
     groups = _groups(painted) if len(painted) <= MOST else []
     stripes = [whole for group in groups if (whole := _whole([fill.box for fill in group])).height - group[0].box.height < SAME]
     for group in groups:
-        boxes = _cells(group)
-        if len(boxes) < HEAD or _alike(group) or _walled(boxes, upright) or _striped(_whole(boxes), stripes):
+        whole = _whole([fill.box for fill in group])
+        if len(group) < HEAD or _alike(group) or _walled(whole, upright) or _striped(whole, stripes):
             continue
+        boxes = _cells(group)
         xs = _edges([(box.x0, box.x1) for box in boxes], BESIDE)
         ys = _edges([(box.y0, box.y1) for box in boxes], UNDER)
         squares = [(_at(xs, box.x0), _at(ys, box.y0), _at(xs, box.x1), _at(ys, box.y1)) for box in boxes]
@@ -116,9 +117,8 @@ def _alike(group: Sequence[Fill]) -> bool:
     return first.height >= TILE or len({f.colour for f in group if max(f.colour) - min(f.colour) > SATURATED}) > 1
 
 
-def _walled(boxes: Sequence[Box], upright: Sequence[Line]) -> bool:
+def _walled(whole: Box, upright: Sequence[Line]) -> bool:
     """Whether drawn lines part the columns."""
-    whole = _whole(boxes)
     return any(whole.x0 + SAME < x < whole.x1 - SAME and y0 < whole.y1 and y1 > whole.y0 for x, y0, y1 in upright)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from corpus.model import Word
 from extractor.grids.numeric import has_number
@@ -39,19 +39,24 @@ def _cuts(columns: Sequence[Sequence[Word]]) -> list[float]:
     words = [word for column in columns for word in column]
     if not columns[0] or len(words) < 4:
         return []
-    height = median(word.box.height for word in words)
+    height = words[0].box.height
     if max(word.box.y1 for word in words) - min(word.box.y0 for word in words) < TALL * height:
         return []
     lines = _lines(words)
     gaps = sorted(b[0] - a[1] for a, b in pairwise(lines))
     wide = max(((b - a, b) for a, b in pairwise(gaps) if b > WHITE * height), default=(0.0, 0.0))
     plain = wide[0] < LARGER * height
+    if plain and (len(lines) < FEWEST or not any(_figures(column, len(lines)) for column in columns[1:])):
+        return []
     cuts = [(a[1] + b[0]) / 2 for a, b in pairwise(lines) if plain or b[0] - a[1] >= wide[1]]
     filled = [_filled(column, cuts) for column in columns if column]
     enough = len(filled) > 1 and all(filled[0]) and all(sum(map(bool, texts)) >= FULL * len(texts) for texts in filled)
-    if not enough or (plain and (len(cuts) + 1 < FEWEST or not any(all(map(has_number, texts)) for texts in filled[1:]))):
-        return []
-    return cuts
+    return cuts if enough and (not plain or any(all(map(has_number, texts)) for texts in filled[1:])) else []
+
+
+def _figures(column: Sequence[Word], most: int) -> bool:
+    """Whether a column may hold a figure in each of so many lines, at a glance."""
+    return len(column) >= most and has_number(column[0].text) and has_number(column[-1].text)
 
 
 def _lines(words: Iterable[Word]) -> list[Band]:
@@ -69,7 +74,7 @@ def _filled(column: Iterable[Word], cuts: Sequence[float]) -> list[str]:
     """The texts of a column between the cuts."""
     texts: list[list[str]] = [[] for _ in range(len(cuts) + 1)]
     for word in column:
-        texts[sum(y < word.box.centre[1] for y in cuts)].append(word.text)
+        texts[bisect_left(cuts, word.box.centre[1])].append(word.text)
     return [" ".join(text) for text in texts]
 
 
@@ -87,6 +92,6 @@ def _cut(sketch: Sketch, row: int, cuts: Sequence[float]) -> None:
             continue
         for at in range(more + 1):
             slots.append((row + at, column, 1, columns))
-            placed[slots[-1]] = [word for word in words if sum(y < word.box.centre[1] for y in cuts) == at]
+            placed[slots[-1]] = [word for word in words if bisect_left(cuts, word.box.centre[1]) == at]
     sketch.slots = sorted(slots)
     sketch.words = {slot: words for slot, words in placed.items() if words}
