@@ -449,7 +449,8 @@ def test_a_table_of_one_row_without_a_name_is_of_the_indicator_whose_code_its_ti
 
 def test_a_bar_of_code_and_name_over_a_head_is_the_title_of_what_stands_under_it() -> None:
     head = ["Status", "Value", "Target"]
-    table = grid([["CS12", "Visits in time"], head, ["Amber", "91.2%", "95%"], ["CS14", "Children in care"], head, ["Green", "76.1", "78.0"]])
+    table = grid([["CS12", "Visits in time"], head, ["Amber", "91.2%", "95%"],
+                  ["CS14", "Children in care"], head, ["Green", "76.1", "78.0"]])
     wide = tuple(replace(cell, columns=2) if cell.row in (0, 3) and cell.column == 1 else cell for cell in table.cells)
     found = read(replace(table, cells=wide))
     assert [(one.code, one.name, one.rag and one.rag.status) for one in found] == [
