@@ -30,6 +30,8 @@ Progress = Callable[[int, int], None]
 
 _OPENING = 3
 """Pages at the start of a report in which its authority and period are looked for."""
+_UNTOLD = 0.8
+"""The confidence in words that a publisher's program read from a scan without saying how surely: less than in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,12 @@ def _reading_order(placed: Sequence[Placed]) -> Callable[[AnyRecord], tuple[int,
 
 
 def _scanned(pages: Iterable[Page]) -> dict[int, float]:
-    """The pages that Tesseract read, and how sure it was on average."""
-    return {page.number: fmean(word.confidence or 0.0 for word in page.words) for page in pages if page.read_by == "ocr" and page.words}
+    """The scanned pages, and how surely they are read on average: as Tesseract says, or as a publisher's own text layer deserves."""
+    return {page.number: fmean(_sureness(word) for word in page.words) for page in pages if page.read_by == "ocr" and page.words}
+
+
+def _sureness(word: Word) -> float:
+    return _UNTOLD if word.confidence is None else word.confidence
 
 
 def _as_read(record: AnyRecord, scanned: Mapping[int, float]) -> AnyRecord:

@@ -21,7 +21,7 @@ from extractor.pages.icons import colour_of
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
 from extractor.pages.ocr import read_picture
 from extractor.pages.spacing import close_up
-from extractor.pages.text import Kept, Turn, draw_symbols, raise_figures, read_spans, read_words, whole
+from extractor.pages.text import Kept, Turn, draw_symbols, is_hidden, raise_figures, read_spans, read_words, whole
 from extractor.pages.typefaces import Scan, typefaces
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
@@ -44,6 +44,8 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, Ru
 TEXT = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
 """Ligatures are taken apart, so that "ﬁnal" is found as "final"."""
 OCR_DPI = 300
+_SCAN = 0.5
+"""The share of a page that a picture of its text covers at least."""
 FORGET_AFTER = 64
 """Pages after which fonts and images that MuPDF has kept for the next page are let go."""
 LARGEST_PICTURE = 36_000_000
@@ -172,12 +174,14 @@ def _read(page: Any, kept: Kept, *, spans: bool) -> Page:
     text, images = _text_and_images(page, turn)
     ink = sort_drawings(page.get_cdrawings(), _place(matrix) if turned else None)
     width, height = page.rect.width, page.rect.height
-    runs = read_spans(text.extractDICT()["blocks"], turn) if spans else ()
+    blocks = text.extractDICT()["blocks"] if spans else ()
+    runs = read_spans(blocks, turn)
+    image_share = _share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height))
     return Page(
         number=page.number + 1, label=whole(page.get_label() or ""), width=width, height=height,
         words=raise_figures(draw_symbols(close_up(read_words(text.extractWORDS(), turn, kept)), runs), runs), spans=runs,
         rulings=tuple(ink.rulings), fills=tuple(ink.fills), marks=(*ink.marks, *(mark for mark in images if mark.digest)),
-        image_share=_share([mark.box for mark in images] + ([ink.picture] if ink.picture else []), Box(0, 0, width, height)),
+        image_share=image_share, read_by="ocr" if image_share > _SCAN and is_hidden(blocks) else "text",
     )
 
 

@@ -7,10 +7,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from corpus.model import Box, Page, Word
+from corpus.model import Box, Page, Span, Word
 
 _SECONDS = 90
 """A page that Tesseract has not read by then is left unread."""
@@ -19,6 +19,13 @@ _LEAST = 0.3
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
 _FEW = 12
 """A page with fewer words than this, mostly covered by pictures, is a scan with a stamp on it."""
+
+_VOWELS = "aeiouyAEIOUY"
+_FEW_VOWELS = 0.26
+"""The share of vowels that English and Welsh do not come near."""
+_TELLING = 60
+"""Letters of one font that are enough to tell by."""
+_COMMON = frozenset({"the", "of", "and", "to", "in", "for", "by", "at", "on", "is", "are", "per", "with", "from", "total", "number", "all"})
 
 
 @cache
@@ -35,12 +42,31 @@ def is_scan(page: Page) -> bool:
 
 
 def is_garbled(page: Page) -> bool:
-    """Whether the text layer is broken: a share of its letters are private, missing, or control characters.
+    """Whether the text layer is broken: a share of its letters are private, missing or control characters, or a font's spell nothing.
 
     One such letter alone is a bullet or an arrow in a symbol font, so words of a single letter don't count.
     """
     text = "".join(word.text for word in page.words if len(word.text) > 1)
-    return len(text) > 40 and len(_BROKEN.findall(text)) > 0.2 * len(text)
+    return (len(text) > 40 and len(_BROKEN.findall(text)) > 0.2 * len(text)) or _spells_nothing(page.spans)
+
+
+def _spells_nothing(spans: Sequence[Span]) -> bool:
+    """Whether the letters of a font stand for others, as "WKH" for "the": hardly a vowel in them, and none of the commonest words."""
+    by_font: dict[str, list[str]] = {}
+    for span in spans[::2]:  # every other one tells as much
+        by_font.setdefault(span.font, []).append(span.text)
+    for texts in by_font.values():
+        said = " ".join(texts)
+        if len(said) > _TELLING and sum(map(said.count, _VOWELS)) < _FEW_VOWELS * len(said) and _is_cipher(said):
+            return True
+    return False
+
+
+def _is_cipher(said: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", said)
+    letters = "".join(words)
+    few = sum(map(letters.count, _VOWELS)) < _FEW_VOWELS * len(letters)
+    return len(letters) > _TELLING and few and _COMMON.isdisjoint(word.lower() for word in words)
 
 
 def read_picture(png: bytes, dpi: float) -> tuple[Word, ...] | None:

@@ -155,3 +155,14 @@ def coloured(spans: Iterable[Span]) -> Iterator[Mark]:
     for span in spans:
         if span.text.strip() in SIGNS and max(span.colour) - min(span.colour) > GREYEST:
             yield Mark(span.box, "shape", span.colour)
+
+
+def is_hidden(blocks: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether most of a page's text is printed without ink: what a scanner's program has read from the picture over it."""
+    hidden = seen = 0
+    for block in blocks:
+        for line in block.get("lines", ()):
+            for run in line["spans"]:
+                hidden += len(run["text"]) * (run.get("alpha", 255) == 0)
+                seen += len(run["text"])
+    return hidden > 0.8 * seen > 0

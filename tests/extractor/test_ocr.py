@@ -8,8 +8,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from corpus.model import Box, Page, Word
+from corpus.model import Box, Page, Span, Word
 from extractor.pages import ocr, open_pdf
+from extractor.pipeline import extract
 
 SENTENCES = ("The cost of agency staff was £1,456 higher than planned.", "Eleven children moved to foster homes nearby.")
 
@@ -76,3 +77,39 @@ def test_letters_that_mean_nothing_are_known(letters: str) -> None:
 
 def test_bullets_in_a_symbol_font_are_no_broken_text() -> None:
     assert not ocr.is_garbled(typed(*["\uf0b7", "item"] * 50))
+
+
+def spelt(texts: dict[str, str]) -> Page:
+    box, black = Box(0, 0, 9, 9), (0.0, 0.0, 0.0)
+    spans = tuple(
+        Span(word, box, font, 10, bold=False, superscript=False, colour=black, line=0)
+        for font, text in texts.items()
+        for word in text.split()
+    )
+    return Page(1, "", 600, 800, typed(*texts.values()).words, spans)
+
+
+def test_a_font_whose_letters_stand_for_others_is_known() -> None:
+    """Without its table of meanings "the" comes out as "WKH", and the figures not at all; one such font on the page is enough."""
+    said = "The directorate has reported more children who are subject to a protection plan, which the recovery plan will offset. " * 2
+    moved = "".join(chr(ord(letter) - 29) if letter.isalpha() else " " for letter in said)
+    assert ocr.is_garbled(spelt({"Body": moved}))
+    assert ocr.is_garbled(spelt({"Body": said, "Other": moved}))
+    assert not ocr.is_garbled(spelt({"Body": said}))
+    assert not ocr.is_garbled(spelt({"Codes": "NI 54 CPP LAC CIN BV 163 " * 2, "Body": said}))
+
+
+def test_welsh_is_no_cipher() -> None:
+    said = "Mae nifer y plant sydd yn derbyn gofal gan y cyngor wedi codi yn ystod y chwarter, ac mae mwy o staff wedi dod i weithio yma. "
+    assert not ocr.is_garbled(spelt({"Body": said * 2}))
+
+
+def test_a_scan_with_words_hidden_under_it_is_said_to_be_one(scan: Path, tmp_path: Path) -> None:
+    """Its publisher's program has read it, and nobody knows how surely: not as surely as print."""
+    with pymupdf.open(scan) as document:
+        for at, sentence in enumerate(SENTENCES * 2):
+            document[0].insert_text((60, 100 + 30 * at), sentence, fontsize=14, render_mode=3)
+        document.save(tmp_path / "read.pdf")
+    found = extract(tmp_path / "read.pdf")
+    assert found.pages[0].read_by == "ocr"
+    assert {(record.reading.by, record.reading.confidence < 0.9) for record in found.records} == {("ocr", True)}
