@@ -155,5 +155,5 @@ def _near(lines: Sequence[TextLine], edge: float, xs: Sequence[float]) -> list[T
             break
         taken.append(line)
         edge = line.y1 if line.y0 > edge else line.y0
-    heads = bool(taken) and len(taken) <= HEADS and taken[0].y1 < edge + taken[0].height and any(len(line.chunks) > 2 for line in taken)
+    heads = 0 < len(taken) <= HEADS and any(len(line.chunks) > 2 for line in taken)
     return taken if heads or len(lines) - len(taken) <= REST else []

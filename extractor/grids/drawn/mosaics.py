@@ -30,6 +30,8 @@ SATURATED = 0.25
 SAME = 2.0
 BELOW = 2.2
 """A row that follows stands within so many heights of its words."""
+DEEP = 90.0
+"""Points in which such a row is looked for."""
 RECENT = 60
 """Neighbours are looked for among so many boxes that came before."""
 OVER = 1.05
@@ -167,10 +169,13 @@ def _parted_below(xs: Sequence[float], bottom: float, told: Sequence[Line]) -> b
 
 
 def _goes_on(xs: Sequence[float], bottom: float, words: Iterable[Word]) -> bool:
-    """Whether plain rows follow in the same columns, the first of them perhaps a section's name."""
-    near = (w for w in words if xs[0] < w.box.centre[0] < xs[-1] and bottom < w.box.centre[1] < bottom + 2 * BELOW * w.box.height)
-    lines = text_lines(near)[:2]
-    if not lines or lines[0].middle > bottom + BELOW * lines[0].height:
-        return False
-    first = next((line for line in lines if len(line.chunks) > 1), None)
-    return first is not None and not any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in first.chunks for x in xs)
+    """Whether plain rows follow in the same columns, the first of them perhaps a section's name, or a name of several lines."""
+    inside = (w for w in words if xs[0] < w.box.centre[0] < xs[-1] and bottom < w.box.centre[1] < bottom + DEEP)
+    low = bottom
+    for line in text_lines(inside):
+        if line.middle > low + BELOW * line.height:
+            return False
+        if len(line.chunks) > 1:
+            return not any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in xs)
+        low = line.y1
+    return False
