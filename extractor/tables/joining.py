@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
 from extractor.grids.aligned.rows import goes_on
-from extractor.grids.numeric import has_number, is_figure
+from extractor.grids.numeric import has_number, is_figure, is_unit
 from extractor.tables.columns import SHIFT, in_columns_of
 from extractor.tables.heads import MOST, head_rows, rows_of
 
@@ -56,7 +57,8 @@ def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> tuple[
     part = in_columns_of(above, below)
     if part is None and below.columns > above.columns and len(above.boxes) == 1:
         wider = in_columns_of(below, above)  # columns that only the next page tells apart
-        above, part = (replace(wider, head_rows=head_rows(wider)), below) if wider is not None else (above, None)
+        wider = wider and replace(wider, head_rows=head_rows(wider))
+        above, part = (wider, below) if wider and (not head_rows(below) or _repeated(wider, below)) else (above, None)
     if part is None and below.columns != above.columns:
         return None
     same_page = below.boxes[0].page == above.boxes[-1].page
@@ -135,9 +137,10 @@ def _marked_head(grid: Grid) -> bool:
 
 def _names_figures(above: Grid, below: Grid) -> bool:
     """Whether the first row has words over two columns and more that hold figures: it is a head of another table."""
-    body = rows_of(above)[above.head_rows :]
-    figures = {cell.column for row in body for cell in row if has_number(cell.text)}
-    words = [cell for cell in rows_of(below)[0] if cell.words and cell.column in figures]
+    body = [cell for row in (*rows_of(above)[above.head_rows :], *rows_of(below)[1:]) for cell in row if cell.words]
+    told = Counter(cell.column for cell in body)
+    figures = Counter(cell.column for cell in body if is_figure(cell.text))
+    words = [c for c in rows_of(below)[0] if c.words and c.column and 2 * figures[c.column] > told[c.column] and not is_unit(c.text)]
     return len(words) > 1 and not any(is_figure(cell.text) for cell in words)
 
 

@@ -13,6 +13,7 @@ CENTRED = 3.5
 """A head whose middle lies this near to the middle of its columns is centred over them."""
 EDGE = 1.5
 """Left or right edges this near to each other, in points, are one."""
+HALF = 0.5
 PADDING = 7.0
 """Text keeps no more points than this from the edge of its cell."""
 
@@ -79,16 +80,18 @@ def _units(below: Sequence[Row]) -> list[Placed]:
 
 
 def _repeated(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns) -> list[Placed]:
-    """Each head over one round of labels that come again and again; [] where they don't."""
+    """Each head over one round of labels that come again; half of them may, where heads are centred over the rounds; else []."""
     labels = [chunk.text.casefold() for chunk, _, _ in units]
     for size in range(len(units) // len(heads), 1, -1):
         for start in range(len(units) - size * len(heads) + 1):
             end = start + size * len(heads)
-            if len(heads) < 2 or labels[start : end - size] != labels[start + size : end]:
+            again = [a == b for a, b in zip(labels[start : end - size], labels[start + size : end], strict=True)]
+            if len(heads) < 2 or sum(again) < HALF * len(again):
                 continue
             places = zip(heads, range(start, end, size), strict=True)
             runs = [(chunk, units[at][1], units[at + size - 1][2]) for (chunk, _, _), at in places]
-            if all(a <= first and last <= b for (_, a, b), (_, first, last) in zip(runs, heads, strict=True)):
+            inside = all(a <= first and last <= b for (_, a, b), (_, first, last) in zip(runs, heads, strict=True))
+            if inside and (all(again) or all(columns.misses(*run) <= CENTRED for run in runs)):
                 return runs
     return []
 
@@ -117,6 +120,8 @@ def _centred(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns,
     ends = [next((i for i, unit in enumerate(units) if unit[1] > last), len(units)) for _, _, last in heads]
     starts = [next((i for i, unit in enumerate(units) if unit[2] >= first), len(units)) for _, first, _ in heads]
 
+    sure = any(not any(_over(head[0], unit[0]) for unit in units[low:high]) for head, low, high in zip(heads, starts, ends, strict=True))
+
     @cache
     def best(at: int, free: int) -> tuple[float, tuple[tuple[int, int], ...]]:
         if at == len(heads):
@@ -126,7 +131,7 @@ def _centred(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns,
         choices = []
         for a in range(min(free, low), low + 1) if low < high else [low]:
             for b in range(high, max(high, limit) + 1) if low < high else [high]:
-                cost = _cost(heads[at], units[a:b], b - a == high - low, columns, apart) if low < high else 0.0
+                cost = _cost(heads[at], units[a:b], b - a == high - low, columns, apart, sure) if low < high else 0.0
                 if a >= free and cost is not None:
                     rest, runs = best(at + 1, b)
                     choices.append((cost + a - free + rest, ((a, b), *runs)))
@@ -141,16 +146,22 @@ def _centred(heads: Sequence[Placed], units: Sequence[Placed], columns: Columns,
     ]
 
 
-def _cost(head: Placed, run: Sequence[Placed], own: bool, columns: Columns, apart: bool) -> float | None:
-    """How ill a head sits over a run, 0 to 1; None where it cannot belong there."""
+def _cost(head: Placed, run: Sequence[Placed], own: bool, columns: Columns, apart: bool, sure: bool) -> float | None:
+    """How ill a head sits over a run, 0 to 1, or 2 where it may as well be of one column; None where it cannot belong there.
+
+    `sure`: some head beside it stands over no column of its own, so that this is a row of heads over several.
+    """
     chunk = head[0]
     if own:
         return 0.0 if len(run) > 1 or _over(chunk, run[0][0]) else 1.0
+    either = 0.0
     here = [unit for unit in run if unit[1] <= head[2] and head[1] <= unit[2]]
     if len(here) == 1 and _over(chunk, here[0][0]) and not (apart and _middles(chunk, here[0][0]) <= CENTRED):
-        return None  # the first line of a head that is broken in two, or a head of this column alone
+        if not sure:
+            return None  # the first line of a head that is broken in two, or a head of this column alone
+        either = 1.0
     misses = columns.misses(chunk, run[0][1], run[-1][2])
-    return misses / CENTRED if misses <= CENTRED else None
+    return either + misses / CENTRED if misses <= CENTRED else None
 
 
 def _over(head: Chunk, under: Chunk) -> bool:

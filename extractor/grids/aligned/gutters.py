@@ -12,6 +12,8 @@ Gutter = tuple[float, float]
 """From, to."""
 CLEAR = 1.5
 """A figure this many heights of its line away from what stands before it is in a column of its own."""
+PAIRS = 3
+"""So many lines with figures on both sides of a place show two columns where one is drawn."""
 MANY, LONG = 4, 8
 """Where two lines have four chunks and more, a single chunk of eight words is a note that runs across, and says nothing of columns."""
 
@@ -31,6 +33,19 @@ def gutters(lines: Sequence[TextLine], walls: Sequence[float] = ()) -> list[Gutt
         if not any(a - 1 <= wall <= b + 1 for a, b in found):
             found.append((wall, wall))
     return sorted(found)
+
+
+def between_figures(lines: Sequence[TextLine], edges: Sequence[float]) -> list[Gutter]:
+    """Gutters within columns that are drawn: places with a figure on either side in so many lines that two columns stand there."""
+    found: list[Gutter] = []
+    spans = [(chunk.x0, chunk.x1) for line in lines for chunk in line.chunks if chunk.figure]
+    for a, b in _valleys(spans) if len(spans) > MANY else ():
+        middle = (a + b) / 2
+        sides = [_sides(line, middle) for line in lines]
+        pairs = sum(left is not None and right is not None and left.figure and right.figure for left, right in filter(None, sides))
+        if pairs >= max(PAIRS, sides.count(None)) and 2 * pairs >= len(lines) and not any(a - 1 <= edge <= b + 1 for edge in edges):
+            found.append((a, b))
+    return found
 
 
 def _without_chance(found: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
@@ -134,22 +149,33 @@ def _levels(spans: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float
 
 
 def _respected(lines: Sequence[TextLine], x: float) -> bool:
-    """Whether two lines have text on both sides of a place, or one has a figure well off to its right, and few lines cross it."""
-    both = crossed = 0
+    """Whether two lines have text on both sides of a place, or one has a figure well off to its right, and few lines cross it.
+
+    Figures on both sides part columns even where a remark ("Reported annually") stands across them in as many lines.
+    """
+    both = crossed = pairs = 0
     clear = False
     for line in lines:
-        left: Chunk | None = None
-        right: Chunk | None = None
-        for chunk in line.chunks:
-            if chunk.x1 - 0.5 <= x:
-                left = chunk
-            elif chunk.x0 + 0.5 >= x:
-                right = right or chunk
-            else:
-                crossed += 1
-                break
+        sides = _sides(line, x)
+        if sides is None:
+            crossed += 1
+            continue
+        left, right = sides
+        if left is not None and right is not None:
+            both += 1
+            pairs += left.figure and right.figure
+            clear |= right.figure and right.x0 - left.x1 > CLEAR * line.height
+    return (both >= 2 or clear) and (both >= 2 * crossed or (pairs >= 2 and pairs >= crossed))
+
+
+def _sides(line: TextLine, x: float) -> tuple[Chunk | None, Chunk | None] | None:
+    """The chunks next to a place on its left and on its right; None where a chunk lies across it."""
+    left: Chunk | None = None
+    for chunk in line.chunks:
+        if chunk.x1 - 0.5 <= x:
+            left = chunk
+        elif chunk.x0 + 0.5 >= x:
+            return left, chunk
         else:
-            if left is not None and right is not None:
-                both += 1
-                clear |= right.figure and right.x0 - left.x1 > CLEAR * line.height
-    return (both >= 2 or clear) and both >= 2 * crossed
+            return None
+    return left, None

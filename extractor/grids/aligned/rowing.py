@@ -19,12 +19,18 @@ PADDED = 0.25
 
 def head_lines(rows: Sequence[Row]) -> int:
     """How many lines are head: those above the first line with figures, but for names right above it that begin the first row."""
-    count = next((i for i, row in enumerate(rows) if row.figures()), 0)
+    count = next((i for i, row in enumerate(rows) if row.figures() and not (i and _finishes(rows[i - 1], row))), 0)
     figures = {first for row in rows[count:] for chunk, first, _ in row.chunks if first and chunk.figure}
     heads = max((i + 1 for i, row in enumerate(rows[:count]) if not figures.isdisjoint(row.columns())), default=count)
     while heads < count and _heads_on(rows[heads - 1], rows[heads], rows[heads + 1]):
         heads += 1
     return heads
+
+
+def _finishes(above: Row, row: Row) -> bool:
+    """Whether all figures of a line are the rest of heads above ("Q2 22-", "23")."""
+    open_ended = {first for chunk, first, _ in above.chunks if chunk.text.endswith(("-", "–", "/"))}
+    return all(first in open_ended for chunk, first, _ in row.chunks if first and chunk.figure)
 
 
 def _heads_on(above: Row, row: Row, below: Row) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.model import Box, Word
 from extractor.grids.aligned.banding import Drawn, band_heads
 from extractor.grids.aligned.codes import with_codes
-from extractor.grids.aligned.gutters import Gutter, gutters
+from extractor.grids.aligned.gutters import Gutter, between_figures, gutters
 from extractor.grids.aligned.rowing import gathered, head_lines
 from extractor.grids.aligned.rows import Row, one_line_row
 from extractor.grids.aligned.textlines import Chunk, TextLine, text_lines
@@ -63,7 +63,8 @@ def _one(zone: Zone) -> Sketch | None:
     lines = text_lines(zone.words, zone.upright)
     high = zone.box.height
     walls = [x for x, y0, y1 in zone.upright if y1 - y0 > 0.6 * high and zone.box.x0 + 4 < x < zone.box.x1 - 4]
-    between = [(x, x) for x in zone.edges] or with_codes(_without_signs(gutters(lines, walls), lines), lines)
+    drawn = sorted([*((x, x) for x in zone.edges), *between_figures(lines, zone.edges)]) if zone.edges else []
+    between = drawn or with_codes(_without_signs(gutters(lines, walls), lines), lines)
     if not between or not lines:
         return None
     xs = [zone.box.x0, *((a + b) / 2 for a, b in between), zone.box.x1]

@@ -15,6 +15,8 @@ BULLETS = frozenset("•·▪■●○◦–—-*o\uf0b7")
 _WORD = re.compile(r"[^\W\d_]{2}")
 ALIGNED = 4.0
 """Cells of a column stand under each other if their left edges, right edges or middles differ by no more points than this."""
+FULL, LONGEST_HEAD, LITTLE = 0.85, 4, 3.5
+"""Rows of texts under heads are so full, their heads have no more words, and one column has so few words a cell."""
 WELL_ALIGNED = 0.6
 """The share of cells that must stand under each other."""
 
@@ -53,7 +55,19 @@ def _prose(sketch: Sketch, texts: Mapping[Slot, str], numbers: float) -> bool:
     long = sum(count > 12 for count in words) / len(words)
     if sketch.method != "aligned":
         return long > 0.35 and numbers < 0.2 and sketch.columns < 3
-    return numbers < 0.25 and (long > 0.1 or sum(words) / len(words) > 4)
+    return numbers < 0.25 and (long > 0.1 or sum(words) / len(words) > 4) and not _headed(sketch, texts)
+
+
+def _headed(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
+    """Whether texts stand in rows under short heads, in three columns and more, one of which says little: a plan of actions, a register."""
+    heads = [text for slot, text in sorted(texts.items()) if slot[0] == 0]
+    body = {slot: text for slot, text in texts.items() if slot[0] > 0}
+    if sketch.columns < 3 or sketch.rows < 4 or len(heads) < sketch.columns or len(body) < FULL * (sketch.rows - 1) * sketch.columns:
+        return False
+    if any(len(head.split()) > LONGEST_HEAD or head.endswith(".") or has_number(head) for head in heads):
+        return False
+    said = [[len(text.split()) for slot, text in body.items() if slot[1] == column] for column in range(sketch.columns)]
+    return any(counts and sum(counts) <= LITTLE * len(counts) for counts in said)
 
 
 def _contents(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
