@@ -22,7 +22,7 @@ from pathlib import Path
 import pymupdf
 from playwright.sync_api import sync_playwright
 
-from benchmarks.made_tables.contents import flat
+from benchmarks.made_tables.contents import Content, flat, placed
 from benchmarks.made_tables.pages import Made, make
 from benchmarks.tables import Finder, by_camelot, by_pdfplumber, by_pymupdf
 from extractor.grids import find_grids
@@ -121,8 +121,20 @@ def _exact(made: dict[int, Made], found: dict[int, list[Rows]]) -> float:
 
 
 def _right(one: Made, found: Sequence[Rows]) -> list[bool]:
-    ours = [told(rows) for rows in found]
-    return [told(flat(content)) in ours for content in one.contents]
+    return [any(_is(content, told(rows)) for rows in found) for content in one.contents]
+
+
+def _is(content: Content, ours: list[list[str]]) -> bool:
+    """Whether rows are those of the content. In which of its rows a tall cell's text stands is nothing that a reader could tell."""
+    truth = told(flat(content))
+    if [len(row) for row in ours] != [len(row) for row in truth]:
+        return False
+    for r, at, cell in placed(content):
+        if cell.rows > 1:
+            said = [ours[row][at] for row in range(r, r + cell.rows)]
+            for row in range(r, r + cell.rows):
+                ours[row][at] = "".join(said) if row == r else ""
+    return ours == truth
 
 
 def _f1(made: dict[int, Made], found: dict[int, list[Rows]]) -> float:

@@ -34,18 +34,25 @@ class Content:
 
 def flat(content: Content) -> list[list[str]]:
     """All rows as text. The text of a cell that takes several stands once, at its top left."""
-    rows = (*content.head, *content.body)
-    taken: dict[tuple[int, int], str] = {}
-    for r, row in enumerate(rows):
+    texts = {(r, column): "" for r, at, cell in placed(content) for r in range(r, r + cell.rows) for column in range(at, at + cell.columns)}
+    texts |= {(r, at): cell.text for r, at, cell in placed(content)}
+    width = 1 + max(column for _, column in texts)
+    return [[texts.get((r, column), "") for column in range(width)] for r in range(len(content.head) + len(content.body))]
+
+
+def placed(content: Content) -> list[tuple[int, int, Cell]]:
+    """Row and column of each cell, where cells above that reach down leave room for it."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for r, row in enumerate((*content.head, *content.body)):
         at = 0
         for cell in row:
             while (r, at) in taken:
                 at += 1
-            taken.update({(r + down, at + right): "" for down in range(cell.rows) for right in range(cell.columns)})
-            taken[r, at] = cell.text
+            taken.update((r + down, at + right) for down in range(cell.rows) for right in range(cell.columns))
+            found.append((r, at, cell))
             at += cell.columns
-    width = 1 + max(column for _, column in taken)
-    return [[taken.get((r, column), "") for column in range(width)] for r in range(len(rows))]
+    return found
 
 
 def budget(chance: Random, rows: int) -> Content:
