@@ -8,6 +8,7 @@ from statistics import median
 from typing import TypeAlias
 
 from corpus.model import Box, Evidence
+from extractor.blocks.beside import abreast
 from extractor.blocks.lines import Line
 
 Piece: TypeAlias = Line | Evidence
@@ -57,7 +58,7 @@ def _parted(pieces: list[Piece], height: float) -> tuple[list[Piece], list[Piece
 def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     gutter = _gutter(pieces) if depth < 3 else None
     if gutter is None:
-        return [_rows(pieces)]
+        return _with_short_texts(pieces)
     result: list[list[Piece]] = []
     across: list[Piece] = []
     for band in _merged(_bands(pieces, gutter), gutter):
@@ -69,6 +70,18 @@ def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
         else:
             across += band
     return [column for column in (*result, _rows(across)) if column]
+
+
+def _with_short_texts(pieces: list[Piece]) -> list[list[Piece]]:
+    """One column from top to bottom, but for short texts side by side, of which each is read before the next."""
+    if (sides := abreast(pieces)) is None:
+        return [_rows(pieces)]
+    held = {id(line) for side in sides for line in side}
+    top = min(line.box.y0 for side in sides for line in side)
+    above = [piece for piece in pieces if id(piece) not in held and piece.box.y0 < top]
+    below = [piece for piece in pieces if id(piece) not in held and piece.box.y0 >= top]
+    columns: list[list[Piece]] = [_rows(above), [*sides[0]], [*sides[1]], *_with_short_texts(below)]
+    return [column for column in columns if column]
 
 
 def _merged(bands: list[list[Piece]], gutter: float) -> list[list[Piece] | tuple[list[Piece], list[Piece]]]:
