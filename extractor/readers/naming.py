@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from extractor.readers.sheets.columns import Sheet
+from extractor.readers.sheets.columns import Column, Sheet
 from extractor.readers.sheets.rows import Row
 from extractor.readers.texts.names import split_coded, split_name, tidy
-from extractor.vocabulary import sense, vocabulary
+from extractor.vocabulary import sense, vocabulary, words
 
 FEWEST = 3
 """Rows that a column needs to show what its codes look like."""
@@ -34,7 +34,7 @@ Coded = Mapping[str, tuple[str, str]]
 
 def code_and_name(sheet: Sheet, row: Row, coded: Coded) -> tuple[str, str]:
     """What the row is called; `coded` are the names that their column as a whole shows to begin with codes."""
-    named = next((column for column in sheet.of("name") if row.text(column.index)), None)
+    named = next((column for column in _names(sheet) if row.text(column.index)), None)
     code_column = next((column for column in sheet.of("code") if row.text(column.index)), None)
     if named is None:
         return split_coded(row.text(code_column.index)) if code_column and not sheet.of("name") else ("", "")
@@ -57,9 +57,16 @@ def _is_role(text: str) -> bool:
     return meant is not None and meant.role in ROLES and meant.confidence == 1.0
 
 
+def _names(sheet: Sheet) -> Sequence[Column]:
+    """The columns of names; of savings what is saved comes before whose saving it is."""
+    if sheet.kind != "saving":
+        return sheet.of("name")
+    return sorted(sheet.of("name"), key=lambda column: words(column.head) in vocabulary().rows["places"])
+
+
 def coded_names(sheet: Sheet) -> Coded:
     """The names of a sheet that begin with codes, as its column shows: most do, no two with the same."""
-    named = next(iter(sheet.of("name")), None)
+    named = next(iter(_names(sheet)), None)
     if named is None or len(sheet.band.rows) < FEWEST:
         return {}
     texts = [text for row in sheet.band.rows if (text := row.text(named.index))]

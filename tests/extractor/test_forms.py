@@ -32,3 +32,10 @@ def test_a_row_of_several_figures_beside_one_label_is_no_form() -> None:
 
 def test_what_says_too_little_of_its_kind_stays_a_table() -> None:
     assert read(grid([["Report title", "Budget monitoring"], ["Lead officer", "J. White"], ["Date", "12/10/2023"]])) == ()
+
+
+def test_a_form_of_statuses_tells_which_is_the_overall_one() -> None:
+    rows = [["Project", "New cemetery", "Manager", "R. Stone"], ["Overall", "Amber", "Time", "Red"], ["Budget", "£1.8m", "Stage", "Build"]]
+    (project,) = read(grid(rows))
+    assert (project.name, project.rag and project.rag.status, project.details["phase"]) == ("New cemetery", "amber", "Build")
+    assert project.details["time"] == "Red"

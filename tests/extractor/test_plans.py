@@ -177,3 +177,14 @@ def test_a_priority_that_is_high_or_low_is_no_objective() -> None:
     head = ["Rec", "Recommendation", "Priority", "Lead officer", "Due date"]
     (action,) = read(grid([head, ["3", "Log waivers", "High", "A. L.", "May 2013"]]))
     assert (action.code, action.details["priority"], "objective" in action.details) == ("3", "High", False)
+
+
+def test_the_letters_of_two_quarters_assessments_are_told_apart() -> None:
+    rows = [["ID", "Risk", "Previous quarter", "", "", "This quarter", "", ""], ["", "", "L", "I", "Total", "L", "I", "Total"],
+            ["A1", "Cyber attack", "4", "5", "20", "4", "4", "16"]]
+    table = grid(rows, head_rows=2)
+    wide = tuple(replace(cell, columns=3) if cell.row == 0 and cell.column in (2, 5) else cell for cell in table.cells
+                 if cell.row or cell.column in (0, 1, 2, 5))
+    (risk,) = read(replace(table, cells=wide))
+    assert {role: figure.text for role, figure in risk.figures.items()} == {
+        "previous_likelihood": "4", "previous_impact": "5", "previous_score": "20", "likelihood": "4", "impact": "4", "score": "16"}

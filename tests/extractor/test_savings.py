@@ -55,3 +55,9 @@ def test_what_is_planned_of_each_saving_is_the_savings_target_though_it_stands_a
     rows = [["Ref", "Saving", "Planned £000", "Green £000", "Red £000"], ["S1", "Parking", "300", "200", "100"]]
     (saving,) = read(grid(rows))
     assert (saving.family, texts(saving), saving.rag) == ("budget", {"savings_target": "300"}, None)
+
+
+def test_a_saving_is_named_by_what_is_saved_and_not_by_whose_it_is() -> None:
+    rows = [["Service", "Saving", "Target £", "Achieved £"], ["Parks", "Fewer beds", "40,000", "40,000"],
+            ["Parks", "Signs", "15,000", "4,500"]]
+    assert [(one.name, one.details["service"]) for one in read(grid(rows))] == [("Fewer beds", "Parks"), ("Signs", "Parks")]

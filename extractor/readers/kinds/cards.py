@@ -15,6 +15,7 @@ from extractor.readers.texts.names import split_coded, split_name
 from extractor.readers.texts.spans import between
 from extractor.status import STRONG, read_rag
 from extractor.vocabulary import sense, vocabulary
+from extractor.vocabulary import words as words_of
 
 _PAIR = re.compile(
     r"(?P<label>(?:Q[1-4] )?[A-Z][A-Za-z/-]*(?: [A-Za-z/-]+){0,3}):\s*"
@@ -23,8 +24,8 @@ _PAIR = re.compile(
 _SAID = re.compile(r"(?P<label>[A-Z][A-Za-z /-]{1,25}):\s*(?P<value>[^:|]{1,60})")
 """A cell that says something else: "Owner: DASS"."""
 _BETWEEN = " |;,·•"
-SURE = 0.9
-"""Confidence from which a label is one of a risk's."""
+ASSESSED = frozenset({"score", "likelihood", "impact", "probability", "severity", "risk"})
+"""Words of the labels by which a card is known to be of a risk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,9 @@ def _status(title: Row) -> tuple[Rag | None, str]:
 
 
 def _kind(text: str) -> Literal["indicator", "risk"]:
-    """Of a risk where two labels or more are of one, and none is of an indicator alone."""
-    labels = [pair["label"] for pair in _PAIR.finditer(text)]
-    of_risk = [meant for label in labels if (meant := sense(label, "risk")) and meant.group == "risk" and meant.confidence >= SURE]
-    plain = any(label.casefold() in ("latest", "actual", "previous", "baseline") for label in labels)
-    return "risk" if len(of_risk) >= 2 and not plain else "indicator"
+    """Of a risk where two labels or more speak of its assessment."""
+    labels = (pair["label"] for pair in _PAIR.finditer(text))
+    return "risk" if sum(bool(ASSESSED & set(words_of(label))) for label in labels) >= 2 else "indicator"
 
 
 def _card(row: Row) -> _Card | None:

@@ -13,7 +13,7 @@ from extractor.readers.reader import Scene
 from extractor.readers.texts.names import split_coded, split_name
 from extractor.readers.texts.ratings import ratings
 from extractor.status import STRONG, read_direction, read_rag
-from extractor.vocabulary import FIGURES, Sense, TableKind, sense
+from extractor.vocabulary import FIGURES, Sense, TableKind, sense, words
 
 KNOWN = 0.9
 """Confidence from which a text is a label."""
@@ -84,11 +84,19 @@ def _pairs(cells: Sequence[Cell], kind: TableKind) -> list[tuple[Cell, Cell]] | 
         return None
     pairs = list(zip(cells[::2], cells[1::2], strict=True))
     known = [_label(label.text, kind) for label, _ in pairs]
-    if known[0] is None or any(_label(value.text, kind) and not read_rag(value) for _, value in pairs):
+    if any(_label(value.text, kind) and not read_rag(value) for _, value in pairs):
+        return None
+    if known[0] is None and not all(_shows_status(value) for _, value in pairs):
         return None
     if any(not label.words or len(label.words) > LONGEST or read_value(label.text) for label, _ in pairs):
         return None
     return pairs
+
+
+def _shows_status(value: Cell) -> bool:
+    """Whether a value is a status in words: then its label is that of a status, whatever it says."""
+    rag = read_rag(value)
+    return rag is not None and rag.by == "text"
 
 
 def _tells(form: _Form, kind: TableKind, telling: frozenset[str], least: int) -> bool:
@@ -138,7 +146,8 @@ def _texts(form: _Form, kind: TableKind, role: str) -> list[str]:
 
 def _rag(form: _Form, kind: TableKind) -> Rag | None:
     """The status beside its label; of a risk without one the colour of its score, of an indicator that of its figure."""
-    if statuses := [rag for value in _values(form, kind, "rag") if (rag := read_rag(value))]:
+    overall = (value for label, value in form.pairs if "overall" in words(label.text))
+    if statuses := [rag for value in (*_values(form, kind, "rag"), *overall) if (rag := read_rag(value))]:
         return statuses[0]
     role = "score" if kind == "risk" else "current"
     return next((rag for value in _values(form, kind, role) if (rag := read_rag(value, least=STRONG)) and rag.by != "text"), None)

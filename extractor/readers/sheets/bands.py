@@ -149,8 +149,10 @@ def _is_unit(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _heads(text: str) -> bool:
     kinds = KINDS if "saving" in text.casefold() else KINDS_OF_ROWS
-    if len(text) > 90 or words(text) in vocabulary().rows["staffing"]:
-        return len(text) <= 90
+    if len(text) > 90 or words(text) in vocabulary().rows["total"]:
+        return False
+    if words(text) in vocabulary().rows["staffing"]:
+        return True
     return any((meant := sense(text, kind)) is not None and meant.confidence >= 0.6 for kind in kinds)
 
 

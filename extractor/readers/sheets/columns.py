@@ -21,6 +21,7 @@ from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rivals import told_apart
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
+from extractor.readers.sheets.tallies import number_or_share, tallied
 from extractor.readers.sheets.years import UNSPOKEN, is_plan, saved_in_year
 from extractor.readers.texts.when import is_year_before, periods_of
 from extractor.status import STRONG, read_rag
@@ -29,7 +30,6 @@ from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabula
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _YEAR = re.compile(r"(?:20|fy\s?['’]?|[/–-])(\d\d)(?!\d)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
-_COUNTS, _SHARE = (("no",), ("number",)), ("%",)
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
 SENTENCE = 3
@@ -94,7 +94,8 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     """
     periods = periods_of(band.heads, now, _valued(band))
     found = (_column(band, index, kind, period, now) or _own(band, index, kind, own, period) for index, period in enumerate(periods))
-    columns = [column for column in found if column]
+    counts = tallied(band)
+    columns = [column for column in found if column and column.index not in counts]
     if kind == "indicator":
         hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
         planned = is_plan(hints, [periods[index] for index in _valued(band) if _is_to_come(periods[index], now)])
@@ -125,7 +126,7 @@ def _valued(band: Band) -> frozenset[int]:
 
 def _column(band: Band, index: int, kind: TableKind, period: Period | None, now: Period | None) -> Column | None:
     parts = band.heads[index]
-    meant = (letter(band, index) if kind == "risk" else None) or _counted(band, index, kind) or meaning(parts, kind)
+    meant = (letter(band, index) if kind == "risk" else None) or number_or_share(band, index, kind) or meaning(parts, kind)
     head = band.head(index)
     if meant is None or (meant.role == "code" and period):  # "Q1 No." counts something
         meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
@@ -137,15 +138,6 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
     own_name = meant.role == "name" and (kind == "indicator" or meant.group != "columns")
     return Column(index, meant.role, meant.confidence, head, is_figure, own_name, period if is_figure or meant.role == "rag" else None,
                   band.units.get(index))
-
-
-def _counted(band: Band, index: int, kind: TableKind) -> Sense | None:
-    """A number and its share side by side, "No." and "%", under no word for what they are: both say what an indicator is."""
-    said = [(parts[:-1], words(parts[-1])) if parts else ((), ()) for parts in band.heads]
-    over, mine = said[index]
-    other = _COUNTS if mine == _SHARE else (_SHARE,) if mine in _COUNTS else ()
-    found = kind == "indicator" and bool(other) and any(one == over and lowest in other for one, lowest in said)
-    return Sense("current", UNSPOKEN, "indicator") if found else None
 
 
 def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | None) -> Column | None:
