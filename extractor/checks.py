@@ -216,18 +216,32 @@ RELATIONS: tuple[tuple[Relation, ...], ...] = (
 
 
 def _sums(measures: Sequence[Measure]) -> Mapping[int, list[Check]]:
-    """For each row that calls itself a total: whether the rows above it, up to the total before, sum to it, figure by figure."""
+    """For each row that calls itself a total: whether what stands above it sums to it, figure by figure, each period for itself.
+
+    That are the rows up to the total before, or the totals before with the rows since.
+    """
     found: dict[int, list[Check]] = {}
-    start = 0
-    for at, measure in enumerate(measures):
-        if not is_total(measure.name):
-            continue
-        rows = measures[start:at]
-        checks = [check for role in measure.figures if (check := _sum(role, rows, measure))] if len(rows) >= 2 else []
-        if sum(check.holds for check in checks) > len(checks) / 2:
-            found[at] = checks
-        start = at + 1
+    for period in dict.fromkeys(measure.period for measure in measures):
+        rows: list[Measure] = []
+        totals: list[Measure] = []
+        for at, measure in enumerate(measures):
+            if measure.period != period:
+                continue
+            if not is_total(measure.name):
+                rows.append(measure)
+                continue
+            of_rows, of_totals = _tried("rows", rows, measure), _tried("totals", [*totals, *rows], measure) if totals else []
+            if best := max((of_rows, of_totals), key=len):
+                found[at] = best
+            totals = [measure] if best and best is of_totals else [*totals, measure]
+            rows = []
     return found
+
+
+def _tried(what: str, rows: Sequence[Measure], total: Measure) -> list[Check]:
+    """The sums that could be tried, or none where most don't hold: then the total is of something else."""
+    checks = [check for role in total.figures if (check := _sum(what, role, rows, total))] if len(rows) >= 2 else []
+    return checks if sum(check.holds for check in checks) > len(checks) / 2 else []
 
 
 def is_total(name: str) -> bool:
@@ -235,12 +249,12 @@ def is_total(name: str) -> bool:
     return name.casefold().replace("-", "").split()[:1] in (["total"], ["totals"], ["subtotal"]) or name.casefold().endswith(" total")
 
 
-def _sum(role: str, rows: Sequence[Measure], total: Measure) -> Check | None:
+def _sum(what: str, role: str, rows: Sequence[Measure], total: Measure) -> Check | None:
     printed = _printed(total, role)
     parts = [_printed(row, role, nil=_is_dash(row, role)) for row in rows]
     if printed is None or role.endswith("percent") or total.figures[role].unit == "percent" or any(part is None for part in parts):
         return None
-    return Check(f"rows sum to total: {role.replace('_', ' ')}", meet(_plus(*(part for part in parts if part is not None)), printed))
+    return Check(f"{what} sum to total: {role.replace('_', ' ')}", meet(_plus(*(part for part in parts if part is not None)), printed))
 
 
 def _is_dash(row: Measure, role: str) -> bool:

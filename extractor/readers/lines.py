@@ -21,7 +21,7 @@ from extractor.readers.texts.ratings import RATED, ratings
 from extractor.readers.texts.series import divided
 from extractor.readers.texts.shares import parts_of_share
 from extractor.readers.texts.signs import judged_beside, sign_of
-from extractor.vocabulary import TableKind, vocabulary, words
+from extractor.vocabulary import TableKind, sense, vocabulary, words
 
 _RATIO = re.compile(r"([\d,.]+)\s?/\s?([\d,.]+)")
 _YEARLY = re.compile(r"\d\d\s?[/-]\s?\d\d|\b20\s?\d")
@@ -36,6 +36,8 @@ SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"
 
 ONCE = "printed once for several rows"
 
+SURE = 0.95
+"""Confidence from which a text is a head and nothing else."""
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "percent", "fte", "gbp"})
 """What a level of risk is never counted in."""
 
@@ -64,8 +66,17 @@ def measures(sheet: Sheet, seen: Seen, family: Family, name: str = "") -> Iterat
     coded = {} if name else coded_names(sheet)
     for row in with_shared(sheet):
         line = read_line(sheet, row, seen, coded, name)
-        if line.name:
+        if line.name and not _is_of_heads(sheet, row, line.name):
             yield from _measures_of(sheet, row, line, seen, family)
+
+
+def _is_of_heads(sheet: Sheet, row: Row, name: str) -> bool:
+    """Whether a row is what is left of a head: its name and another of its cells are heads and nothing else."""
+    meant = sense(name, sheet.kind)
+    if meant is None or meant.role not in ("name", "code") or meant.confidence < SURE:
+        return False
+    others = (sense(text, sheet.kind) for text in row.texts.values() if text != name)
+    return any(other and other.confidence >= SURE and other.role not in ("name", "code") for other in others)
 
 
 def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "") -> Line:
@@ -108,7 +119,7 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
             others = apart(sheet, row)
             told = {label: text for label, text in said.details.items() if label not in others}
             said = replace(said, rag=rag_of(sheet, row, part.period)[0], details=told)
-        more = {**part.said, **(_compared_with(sheet, row, part.period) if "benchmark" in part.figures else {})}
+        more = {**part.said, **(_compared_with(sheet, row, part.figures) if "benchmark" in part.figures else {})}
         said = replace(said, details={**said.details, **more}) if more else said
         dated = sheet.kind == "action" and said.details.get("due")
         tells = said.rag or said.note or said.details.get("status") or (said.code and len(parts) == 1) or dated
@@ -141,10 +152,10 @@ def _days(sheet: Sheet, row: Row) -> dict[str, str]:
     return {f"{column.role.replace('_', ' ')} at": days[0].period.label for column, days in found if days}
 
 
-def _compared_with(sheet: Sheet, row: Row, when: Period | None) -> dict[str, str]:
+def _compared_with(sheet: Sheet, row: Row, figures: Mapping[str, Figure]) -> dict[str, str]:
     """Whose figures the benchmarks are, as their heads print it."""
-    columns = [column for column in sheet.figures() if column.role.startswith("benchmark") and column.period in (None, when)
-               and read_value(row.text(column.index)) and words(column.head) not in vocabulary().rows["benchmarks"]]
+    columns = [column for column in sheet.figures() if column.role.startswith("benchmark") and column.role in figures
+               and figures[column.role].text in row.text(column.index) and words(column.head) not in vocabulary().rows["benchmarks"]]
     named = {f"{column.role.replace('_', ' ')} of": column.head.strip() for column in columns}
     return named if len(named) == len(columns) else {}
 

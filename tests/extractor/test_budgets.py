@@ -57,3 +57,13 @@ def test_the_budget_of_the_year_stands_with_the_latest_of_its_months() -> None:
     assert (before.period and before.period.end and before.period.end.month, texts(before)) == (8, {"forecast": "9,250"})
     assert (latest.period and latest.period.end and latest.period.end.month) == 9
     assert texts(latest) == {"revised_budget": "9,100", "forecast": "9,300"}
+
+
+def test_net_beside_a_budget_or_alone_is_no_net_budget() -> None:
+    spent = grid([["Service", "Gross £", "Net £", "Budget £"], ["Parks", "800", "700", "750"]])
+    allowances = grid([["Member", "Net £", "Paid £"], ["One", "715", "715"]])
+    for table in (spent, allowances):
+        assert all("net_budget" not in texts(line) for line in read(table, section=["Budget report"]))
+    planned = grid([["Service", "Gross £000", "Income £000", "Net £000"], ["Parks", "800", "(100)", "700"]])
+    (line,) = read(planned, section=["Budget 2023/24"])
+    assert texts(line)["net_budget"] == "700"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Box, Figure, Measure
+from corpus.periods import parse_period
 from extractor.checks import checked
 from extractor.figures import read_value
 
@@ -79,6 +81,22 @@ def test_rows_sum_to_their_total_and_a_dash_counts_as_nothing() -> None:
     rows = [measure("Care", forecast="10", actual="4"), measure("Homes", {"forecast": "-"}, actual="6"),
         measure("Total", forecast="10", actual="10")]
     assert rules(*rows)[2] == {"rows sum to total: forecast": True, "rows sum to total: actual": True}
+
+
+def test_totals_sum_to_the_total_over_them() -> None:
+    rows = [measure("Fieldwork", actual="10"), measure("Placements", actual="20"), measure("Total social work", actual="30"),
+            measure("Transport", actual="5"), measure("Admissions", actual="6"), measure("Total education", actual="11"),
+            measure("Grants", actual="(1)"), measure("Grand total", actual="40")]
+    found = rules(*rows)
+    assert found[2] == found[5] == {"rows sum to total: actual": True}
+    assert found[7] == {"totals sum to total: actual": True}
+
+
+def test_each_period_sums_for_itself() -> None:
+    years = [parse_period(year) for year in ("2022/23", "2023/24")]
+    rows = [replace(measure(name, actual=text), period=year) for name, *texts in (("A", "1", "2"), ("B", "3", "4"), ("Total", "4", "6"))
+            for text, year in zip(texts, years, strict=True)]
+    assert rules(*rows)[4:] == [{"rows sum to total: actual": True}] * 2
 
 
 def test_a_row_that_could_not_be_read_leaves_its_sum_untried() -> None:

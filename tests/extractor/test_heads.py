@@ -27,6 +27,8 @@ from tests.extractor.tabling import grid, read, texts
     (("Net", "(Surplus)/Deficit £000"), "budget", "variance"),
     (("Gross expenditure", "Variance"), "budget", None),
     (("Income", "Budget"), "budget", "income"),
+    (("2024/25 Budget", "Virement"), "budget", "additions"),
+    (("Budget", "Actual"), "budget", None),
     (("Forecast variance Adverse/(Favourable)",), "budget", "variance"),
     (("Under (-) / Over (+)",), "budget", "variance"),
     (("Slippage from 2022/23",), "budget", "brought_forward"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.periods import parse_period
 from corpus.years import quarter_of
 from tests.extractor.tabling import grid, read, texts
 
@@ -62,3 +63,28 @@ def test_what_schools_call_a_summer_is_a_measure_of_its_own() -> None:
     said = {one.period and one.period.label: texts(one) for one in found}
     assert said == {"Summer 2022": {"current": "46.2"}, "Summer 2023": {"current": "46.0"}}
     assert all(one.period and one.period.start is None for one in found)
+
+
+def test_the_status_is_that_of_the_figure_it_stands_beside_and_that_of_the_year_to_date_a_detail() -> None:
+    heads = ["Ref", "Measure", "Month actual", "Month RAG", "YTD actual", "YTD RAG"]
+    (measure,) = read(grid([heads, ["K1", "Missed bins", "40", "Amber", "240", "Green"]]), period=Q2)
+    assert measure.rag is not None and measure.rag.status == "amber"
+    assert measure.details == {"rag to date": "Green"}
+
+
+def test_benchmarks_of_last_year_beside_two_years_say_whose_they_are() -> None:
+    heads = ["Ref", "Measure", "2022/23", "Q2 2023/24", "England 22/23", "SESLIP 22/23"]
+    (measure,) = read(grid([heads, ["K1", "Visits on time", "91", "92", "90", "89"]]), period=Q2)
+    assert (measure.details["benchmark of"], measure.details["benchmark 2 of"]) == ("England 22/23", "SESLIP 22/23")
+
+
+def test_the_years_of_a_plan_are_not_what_was_reached() -> None:
+    plan = parse_period("2025-26 to 2027-28")
+    heads = ["Row ref", "Project", "2025-26", "2026-27", "2027-28"]
+    assert read(grid([heads, ["1", "Road resurfacing", "250", "250", "200"]]), period=plan) == ()
+
+
+def test_what_is_left_of_a_head_is_no_measure() -> None:
+    rows = [["Measure", "Q1 23/", "Q2 23/", "Target", "RAG"], ["KPI", "24", "24", "Target", "Status"],
+            ["Missed bins", "41", "40", "45", "Red"]]
+    assert {measure.name for measure in read(grid(rows, head_rows=1), period=Q2)} == {"Missed bins"}

@@ -34,6 +34,8 @@ NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
 SENTENCE = 3
 """Words of the shortest text that says how things stand, where a figure could."""
+A_YEAR = 366
+"""Days that a report speaks of at most where it says what was reached; a plan speaks of more."""
 OF_A_DAY = ("opening_balance", "closing_balance")
 """Roles that say themselves of when their figures are: the day that their head names makes no measure of its own."""
 RECTANGLE = 4
@@ -104,7 +106,7 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
-    if kind == "indicator" and (roles := told_apart([column for column in columns if column.is_figure], band.heads, now)):
+    if kind == "indicator" and (roles := told_apart(columns, band.heads, now)):
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
     columns = [replace(column, period=None) if column.role in OF_A_DAY else column for column in columns]
     columns = _settled([column for column in _statuses(band, columns) if column.role])
@@ -149,7 +151,12 @@ def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | Non
 
 
 def _is_to_come(period: Period | None, now: Period | None) -> bool:
-    """Whether a period is later than the reporting period; of one without dates, whether it names a later year or none can be compared."""
+    """Whether a period is later than the reporting period, or that is of several years: then they are planned.
+
+    Of a period without dates, whether it names a later year or none can be compared.
+    """
+    if period and now and now.start and now.end and (now.end - now.start).days > A_YEAR:
+        return True
     if period is None or period.start or period.quarter:
         return bool(period and period.start and now and now.end and period.start > now.end)
     years = [int(year) % 100 for year in _YEAR.findall(period.label)]
@@ -231,7 +238,9 @@ def _same(column: Column, other: Column) -> bool:
 def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> Column:
     """What a head means only together with what stands around it; nothing where that doesn't settle it."""
     if column.role in ("gross", "net"):
-        return replace(column, role=f"{column.role}_budget" if of_budget else "")
+        parted = len({other.role for other in columns} & {"gross", "net", "income"}) > 1
+        beside = any(other.role.endswith("_budget") and other.period == column.period for other in columns)
+        return replace(column, role=f"{column.role}_budget" if of_budget and parted and not beside else "")
     if column.role == "balance":
         return replace(column, role=_balance(column, columns))
     if column.role == "estimate":

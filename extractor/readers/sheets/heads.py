@@ -11,6 +11,8 @@ from extractor.vocabulary import FIGURES, Sense, TableKind, contains, head_words
 
 OF_A_NET = ("variance", "variance_percent", "variance_to_date", "forecast", "actual", "movement", "previous_variance")
 """What is of the net budget under "Net"; under "Gross" or "Income" the same words are of a part of it."""
+OF_A_BUDGET = ("original_budget", "approved_budget", "additions", "brought_forward")
+"""What a budget is made up of, and so stands under its head."""
 
 
 def meaning(parts: Sequence[str], kind: TableKind) -> Sense | None:
@@ -63,7 +65,8 @@ def _in_group(lowest: Sense, group: Sense, kind: TableKind) -> Sense | None:
         role = "" if stage is None else f"{stage}{lowest.role}"
         return replace(lowest, role=role) if role in vocabulary().groups["risk"] else None
     if kind == "budget":
-        return lowest if group.role in ("net", "net_budget") and lowest.role in OF_A_NET else None
+        net = group.role in ("net", "net_budget") and lowest.role in OF_A_NET
+        return lowest if net or (group.role.endswith("_budget") and lowest.role in OF_A_BUDGET) else None
     return {("previous", "current"): group, ("previous", "target"): None}.get((group.role, lowest.role), lowest)
 
 

@@ -13,6 +13,8 @@ from extractor.figures import Hint
 from extractor.vocabulary import contains, head_words, vocabulary, words
 
 Heads = Sequence[Sequence[str]]
+TO_DATE = {"target": "target_to_date", "rag": "rag_to_date", "direction": "direction_to_date"}
+"""What else speaks of the year to date, where the same stands beside it for the month or the quarter."""
 
 
 class Claim(Protocol):
@@ -59,8 +61,9 @@ def _to_date(columns: Sequence[Claim], heads: Heads, now: Period | None) -> dict
     if not alone or len([column for column in columns if column.role == "current" and column.index in summed]) != 1:
         return {}
     found = {column.index: "year_to_date" for column in columns if column.role == "current" and column.index in summed}
-    if any(column.role == "target" and column.index not in summed for column in columns):
-        found |= {column.index: "target_to_date" for column in columns if column.role == "target" and column.index in summed}
+    for role, to_date in TO_DATE.items():
+        if any(column.role == role and column.index not in summed for column in columns):
+            found |= {column.index: to_date for column in columns if column.role == role and column.index in summed}
     return found
 
 
