@@ -14,6 +14,8 @@ from corpus.model import Check, Measure
 
 SEVERAL, HARDLY_ANY = 3, 3
 """Rows that must fail, and how many of them for each that holds, before a reading is in doubt."""
+PLAINLY = 5
+"""Rows that must hold for each that fails where other columns may have a part: fewer would call such rows slips."""
 DOUBTED = 0.5
 """The confidence of a reading that its own arithmetic speaks against."""
 
@@ -55,7 +57,7 @@ def checked(measures: Sequence[Measure]) -> tuple[Measure, ...]:
             continue
         reading, outcome = max(results, key=lambda it: sum(holds is True for holds in it[1]))
         held, failed = sum(holds is True for holds in outcome), sum(holds is False for holds in outcome)
-        if held > failed:
+        if held > (failed if reading.binding else PLAINLY * failed):
             for checks, holds in zip(tried, outcome, strict=True):
                 if holds is not None:
                     checks.append(Check(reading.rule, holds))

@@ -71,6 +71,12 @@ def test_a_budget_with_more_changes_than_its_table_shows_is_not_in_doubt() -> No
     assert [(one.checks, one.reading.confidence) for one in checked(rows)] == [((), 1.0)] * 4
 
 
+def test_rows_that_other_columns_have_a_part_in_are_no_slips() -> None:
+    without_grants = [measure(gross_budget="10", income="(2)", net_budget="8")] * 4
+    with_grants = [measure(gross_budget="10", income="(2)", net_budget="5")] * 2
+    assert rules(*without_grants, *with_grants) == [{}] * 6
+
+
 def test_rounding_is_allowed_for_but_no_more() -> None:
     rows = [measure(revised_budget="0.6", forecast="1.0", variance="0.3"), measure(revised_budget="0.6", forecast="1.0", variance="0.4"),
             measure(revised_budget="0.6", forecast="1.0", variance="0.7")]
