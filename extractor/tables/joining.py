@@ -13,6 +13,7 @@ from extractor.grids.aligned.rows import goes_on
 from extractor.grids.numeric import has_number, is_figure, is_unit
 from extractor.tables.columns import SHIFT, in_columns_of
 from extractor.tables.heads import MOST, head_rows, rows_of
+from extractor.tables.sureness import sureness
 
 _NOT_SAID = re.compile(r"\b(continued|cont['’]?d|cont)\b|\W+")
 """What a head that stands again may say besides."""
@@ -38,7 +39,8 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
         else:
             if grid.confidence > FRAGMENT:
                 out.append(replace(grid, head_rows=head_rows(grid)))
-    return tuple(grid for grid in out if grid.rows > 1 or grid.method == "tiles" or any(has_number(cell.text) for cell in grid.cells))
+    kept = (grid for grid in out if grid.rows > 1 or grid.method == "tiles" or any(has_number(cell.text) for cell in grid.cells))
+    return tuple(replace(grid, confidence=sureness(grid)) for grid in kept)
 
 
 def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:

@@ -36,7 +36,7 @@ def believable(sketch: Sketch) -> bool:
         return False
     if filled < (0.25 if numbers > 0.5 else 0.35 if ruled else 0.4) or _aligned(sketch) < WELL_ALIGNED:
         return False
-    sketch.confidence = min(0.95, 0.45 + 0.3 * numbers + (0.15 if ruled else 0.0) + 0.1 * min(1.0, filled))
+    sketch.confidence = (0.6 if ruled else 0.45) + 0.2 * numbers + 0.1 * min(1.0, filled)
     return True
 
 
