@@ -26,6 +26,8 @@ AGREE = 3.0
 """Ends and joints of two bands agree within this many points."""
 LONGEST = 4
 """A line of more words that lies across columns is running text."""
+LARGER = 1.25
+"""Type this many times as large as that of the rows is of a heading."""
 OUTSIDE = 0.5
 """Where more of the bands than this share have figures beside them, the table is wider than its shades."""
 HEAD = 12
@@ -170,7 +172,10 @@ def _zone(stack: Sequence[Band], lines: Sequence[TextLine], head: float) -> Zone
     if len(set(told)) < len(told):
         return None  # the same head over one small table after the other
     parting = _parting(ys, rows)
-    above = _above(ys[0], [line for line in lines if head < line.middle < ys[0]], edges, parting)
+    largest = LARGER * max(line.height for row in rows for line in row)
+    over = [line for line in lines if head < line.middle < ys[0]]
+    set_larger = max((at + 1 for at, line in enumerate(over) if line.height > largest), default=0)
+    above = _above(ys[0], over[set_larger:], edges, parting)
     below = _below(ys[-1], [line for line in lines if line.middle > ys[-1]], edges, parting)
     used = [*above, *(line for row in rows for line in row), *below]
     x0, x1 = stack[0].x0, stack[0].x1
@@ -182,7 +187,7 @@ def _zone(stack: Sequence[Band], lines: Sequence[TextLine], head: float) -> Zone
 
 def _stands_off(lines: Sequence[TextLine]) -> bool:
     """Whether lines are more than one row: one stands off from the line before it, or is set in larger type."""
-    return any(b.y0 - a.y1 > a.height or b.height > 1.25 * a.height for a, b in pairwise(lines))
+    return any(b.y0 - a.y1 > a.height or b.height > LARGER * a.height for a, b in pairwise(lines))
 
 
 def _figures_under_figures(lines: Sequence[TextLine]) -> bool:
