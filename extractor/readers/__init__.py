@@ -23,6 +23,7 @@ from extractor.readers.kinds.cards import Cards
 from extractor.readers.kinds.forms import Forms
 from extractor.readers.kinds.heatmaps import HeatMaps
 from extractor.readers.kinds.indicators import Indicators
+from extractor.readers.kinds.panels import Panels
 from extractor.readers.kinds.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.kinds.savings import Savings
 from extractor.readers.kinds.tiles import Tiles
@@ -32,7 +33,7 @@ from extractor.readers.sheets.bands import Band, bands, under
 from extractor.readers.texts.footnotes import Footnote, footnotes
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
-WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles(), TurnedTables())
+WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles(), Panels(), TurnedTables())
 """Readers of tables that are no rows under heads; they are asked first, each a kind that is no other's."""
 _OF_ALL = re.compile(r"\ball\b.{0,30}\b(?:figures|amounts|values|numbers|sums|tables)\b", re.IGNORECASE)
 MOST_WORDS = 10

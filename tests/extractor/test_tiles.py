@@ -98,3 +98,15 @@ def test_squares_painted_side_by_side_with_labels_are_a_grid_though_no_rule_is_d
     (risk,) = measures(tmp_path, draw)
     assert (risk.code, texts(risk), risk.rag and risk.rag.status) == ("F1", {"likelihood": "3", "impact": "3"}, "red")
     assert grids(tmp_path, draw)[0].method == "shaded"
+
+
+def test_boxes_that_stand_apart_with_labelled_figures_are_a_dashboard_too(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for at, (name, value, target) in enumerate((("LS1 Swims", "41", "40"), ("LS2 Members", "52", "55"), ("LS3 Visits", "88", "90"))):
+            paper.box(50 + 170 * at, 100, 200 + 170 * at, 150, (GREEN, AMBER, RED)[at])
+            paper.text(56 + 170 * at, 116, name, 9)
+            paper.text(56 + 170 * at, 132, f"Actual: {value} | Target: {target}", 9)
+
+    assert [(one.code, texts(one), one.rag and one.rag.status) for one in measures(tmp_path, draw)] == [
+        ("LS1", {"current": "41", "target": "40"}, "green"), ("LS2", {"current": "52", "target": "55"}, "amber"),
+        ("LS3", {"current": "88", "target": "90"}, "red")]

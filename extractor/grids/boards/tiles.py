@@ -1,4 +1,4 @@
-"""Dashboards: painted or framed boxes of one size, each with one figure set larger than the words around it."""
+"""Dashboards: painted or framed boxes of one size, each with one figure set larger than the words around it, or with labelled ones."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _apart(boxes: Sequence[Box]) -> bool:
 def _dashboard(boxes: Sequence[Box], words: Sequence[Word]) -> Sketch | None:
     apart = _apart(boxes)
     held = {box: [word for word in words if box.holds(word.box.centre)] for box in boxes}
-    shown = sum(shows_a_figure(found, LARGER if apart else MUCH_LARGER) for found in held.values())
+    shown = sum(shows_a_figure(found, LARGER if apart else MUCH_LARGER) or (apart and _brings_labels(found)) for found in held.values())
     if shown < (TOLD if apart else 1.0) * len(boxes):
         return None
     xs, ys = _edges([(box.x0, box.x1) for box in boxes]), _edges([(box.y0, box.y1) for box in boxes])
@@ -65,6 +65,12 @@ def _dashboard(boxes: Sequence[Box], words: Sequence[Word]) -> Sketch | None:
     sketch = Sketch(xs, ys, [(row, column, 1, 1) for row in range(len(ys) - 1) for column in range(len(xs) - 1)], "tiles", confidence=0.9)
     sketch.place([word for found in held.values() for word in found])
     return sketch
+
+
+def _brings_labels(words: Sequence[Word]) -> bool:
+    """Whether figures stand among the words with labels of their own: "Actual: 41,002 | Target: 40,000"."""
+    labelled = sum(word.text.endswith(":") and has_number(after.text) for word, after in pairwise(words))
+    return labelled >= 2 and len(words) <= MOST_WORDS
 
 
 def _edges(spans: Iterable[tuple[float, float]]) -> list[float] | None:

@@ -12,7 +12,7 @@ from corpus.model import Box, Cell, Evidence, Figure, Measure, Rag, Word
 from extractor.figures import read_figure, read_value
 from extractor.readers.reader import Scene
 from extractor.readers.texts.names import split_name
-from extractor.readers.texts.spans import between
+from extractor.readers.texts.spans import between, lines_of
 from extractor.status import STRONG, painted, read_direction, read_rag
 from extractor.vocabulary import sense, vocabulary, words
 
@@ -86,7 +86,7 @@ def _tile(cell: Cell) -> _Tile | None:
     highest = max(word.box.height for word in cell.words)
     if highest <= LARGER * min(word.box.height for word in cell.words):
         return None
-    lines = _lines(cell.words)
+    lines = lines_of(cell.words)
     large = [at for at, line in enumerate(lines) if any(word.box.height > highest / LARGER for word in line)]
     if len(large) != 1 or len(lines) < 2:
         return None
@@ -145,15 +145,3 @@ def _role(label: str) -> str:
         return "previous"
     meant = sense(label.strip(), "indicator")
     return meant.role if meant and meant.group == "indicator" and meant.role != "current" else ""
-
-
-def _lines(held: Sequence[Word]) -> list[list[Word]]:
-    """The lines of a cell from the top: words whose middles lie within each other's height."""
-    lines: list[list[Word]] = []
-    for word in held:
-        middle = word.box.centre[1]
-        if lines and any(other.box.y0 <= middle <= other.box.y1 for other in lines[-1]):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
