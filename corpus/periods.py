@@ -27,7 +27,7 @@ class FoundPeriod:
 _AT = re.compile(r"^at (?:the )?(?=q\.?\s?[1-4]|qtr|quarter)", re.IGNORECASE)
 _MONTH = "|".join(NAMES)
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(sign, re.IGNORECASE))
+    (part, re.compile(sign))
     for part, sign in (
         ("(?P<m", rf"{_MONTH}|\d[/.-]\d\d?[/.-]\d\d|(?:19|20)\d\d-\d\d-"),
         ("(?P<q", r"q\.?\s?[1-4]|qtr|quarter"),
@@ -46,7 +46,10 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("(?P<two>0", r"\d/20"),
     )
 )
-"""What stands in every text that a pattern with such a part matches: a quick look that spares most cells of a table the closer one."""
+"""What stands, in small letters, in every text that a pattern with such a part matches: a quick look spares most cells the closer one."""
+_DIGIT = re.compile(r"\d")
+_WORDED = re.compile(f"{_MONTH}|qtr|quarter")
+"""What stands, in small letters, in every text that prints a period without a digit: "April to June", "the first quarter"."""
 
 
 def _needed(pattern: str) -> frozenset[int]:
@@ -61,7 +64,10 @@ _NEEDED = tuple(_needed(rule.pattern) for rule in RULES)
 
 def _possible(text: str) -> tuple[Rule, ...]:
     """The rules that can match anything in a text."""
-    return _with_signs(frozenset(at for at, (_, sign) in enumerate(_SIGNS) if sign.search(text)))
+    small = text.lower()
+    if not _DIGIT.search(small) and not _WORDED.search(small):
+        return ()
+    return _with_signs(frozenset([at for at, (_, sign) in enumerate(_SIGNS) if sign.search(small)]))
 
 
 @cache

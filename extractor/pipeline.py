@@ -12,6 +12,7 @@ from corpus.errors import BrokenPdf
 from corpus.identity import digest, named
 from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, Report, Word
 from corpus.origin import origin
+from corpus.packing import pack_page
 from corpus.sidecars import read_sidecar
 from corpus.titles import FrontLine
 from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
@@ -62,7 +63,8 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     report = _report(source, pages, placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
-    return Extraction(report, tuple(pages), records, ledger(pages, [*stamps, *_claims(placed, spoken, found, records, report.title)]))
+    claims = [*stamps, *_claims(placed, spoken, found, records, report.title)]
+    return Extraction(report, tuple(map(pack_page, pages)), records, ledger(pages, claims))
 
 
 def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]:

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, func, select
 
 from corpus.errors import NotFound
-from corpus.library.packing import unpack_ledger, unpack_page
 from corpus.library.schema import pages, records, removed, reports, revision, stands_on
 from corpus.model import AnyRecord, Kind, Ledger, Page, Report
+from corpus.packing import unpack_ledger, unpack_page
 from corpus.records import from_body, report_from_json
 
 BATCH = 500

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.errors import DuplicateRecord, NotFound
 from corpus.library import pdfs, sources
-from corpus.library.packing import pack_ledger, pack_page
 from corpus.library.schema import meta, pages, records, removed, reports, revision, stands_on, writing
 from corpus.model import AnyRecord, Extraction
+from corpus.packing import pack_ledger
 from corpus.records import body, compact, kind_of, report_to_json
 from corpus.version import EXTRACTOR_VERSION
 
@@ -89,7 +89,7 @@ def _insert(connection: Connection, extraction: Extraction, sidecar: str, stamp:
     }
     if connection.execute(update(reports).where(reports.c.id == report).values(told)).rowcount == 0:
         connection.execute(insert(reports).values(id=report, **told))
-    _insert_all(connection, pages, [{"report": report, "number": page.number, "body": pack_page(page)} for page in extraction.pages])
+    _insert_all(connection, pages, [{"report": report, "number": number, "body": body} for number, body in enumerate(extraction.pages, 1)])
     _refuse_strangers(connection, extraction)
     _insert_all(connection, records, [_record_row(record, place) for place, record in enumerate(extraction.records)])
     stands = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model.pages import Box, Page
+from corpus.model.pages import Box
 from corpus.model.records import AnyRecord, Period
 
 Source = Literal["sidecar", "text", "address", "file name", "unknown"]
@@ -65,6 +65,7 @@ class Extraction:
     """All that one PDF gave: what the library stores in one transaction."""
 
     report: Report
-    pages: tuple[Page, ...]
+    pages: tuple[bytes, ...]
+    """From the first to the last, each as `corpus.packing` packs it."""
     records: tuple[AnyRecord, ...]
     ledger: Ledger

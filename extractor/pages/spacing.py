@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,8 +20,9 @@ LETTERS = 0.8
 
 
 def close_up(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Words with those of letters set apart joined again; nothing is looked at twice where a page has few words of one letter."""
-    if sum(len(word.text) == 1 for word in words) < FEWEST:
+    """Words with those of letters set apart joined again; nothing is looked at twice where no line has several words of one letter."""
+    letters = Counter(word.line for word in words if len(word.text.strip("-")) <= 1)
+    if max(letters.values(), default=0) < FEWEST:
         return words
     runs = _runs(words)
     wide = {(_height(run), _gap(run)) for run in runs if len(run) >= FEWEST and _is_wide(run)}

@@ -27,6 +27,7 @@ from corpus.model import (
     Table,
     Word,
 )
+from corpus.packing import pack_page
 
 Q1 = Period("Q1 2013/14", "2013/14", 1, date(2013, 4, 1), date(2013, 6, 30))
 BOX = Box(46.1, 103.8, 796.2, 143.0)
@@ -91,4 +92,4 @@ def extraction(path: Path, *, authority: str = "Barnet", word: str = "agency sta
     id = hashlib.sha256(path.read_bytes()).hexdigest()
     report = Report(id, path.name, f"{authority} report", 2, authority, "E09000003", "text", period, "file name")
     ledger = Ledger(6, 5, (LedgerEntry(2, "page-number", 1, (BOX,)),), (2,))
-    return Extraction(report, (page(1), page(2)), records(id, word), ledger)
+    return Extraction(report, (pack_page(page(1)), pack_page(page(2))), records(id, word), ledger)

@@ -14,7 +14,8 @@ import pytest
 
 from corpus.errors import BadInput, BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, UnreadableReport
 from corpus.model import Commentary, Extraction, Table
-from extractor.pages import ocr
+from corpus.packing import unpack_page
+from extractor.pages import ocr, open_pdf
 from extractor.pipeline import extract
 from extractor.workers import extract_many
 
@@ -118,9 +119,13 @@ def test_names_of_records_are_different(report: Path) -> None:
     assert len({record.id for record in records}) == len(records)
 
 
-def test_what_is_kept_of_a_page_is_slim(report: Path) -> None:
-    """A thousand pages are held at once while a report is put together."""
-    assert all(not (page.spans or page.rulings or page.fills or page.marks) for page in extract(report).pages)
+def test_pages_come_packed_with_all_their_words(report: Path) -> None:
+    """They go over a pipe and into the library as they are; nobody handles their words one by one."""
+    packed = extract(report).pages
+    with open_pdf(report) as pdf:
+        read = pdf.page(1).words
+    assert unpack_page(packed[0]).words == read
+    assert len(packed[0]) < 12 * len(read) + 400
 
 
 def test_the_same_pdf_gives_the_same_bytes_in_every_process(report: Path) -> None:
@@ -178,7 +183,7 @@ def test_narrative_under_a_budget_line_is_about_that_line(shared: Path) -> None:
 def test_an_agenda_pack_is_split_into_its_items(shared: Path) -> None:
     found = extract(shared / "data" / "reports" / "rotherham-cyps-cabinet-member-2010-06-02.pdf")
     items = Counter(record.item for record in found.records)
-    assert {page.number for page in found.pages} == set(range(1, 33))
+    assert [unpack_page(page).number for page in found.pages] == list(range(1, 33))
     assert len(items) >= 6
     assert any("Notice to Improve" in item for item in items)
     assert sum(1 for item in items if item.startswith("Minutes")) == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Extraction, Measure
+from corpus.packing import unpack_page
 from corpus.records import to_json
 from extractor.pipeline import extract
 from tests.quality.floors import below
@@ -63,7 +64,7 @@ def test_what_must_add_up_in_the_reports_does_but_for_their_own_slips(shared: Pa
 def test_the_text_of_every_figure_stands_verbatim_inside_its_box(shared: Path) -> None:
     for path in [*_reports(shared, "reports"), *_reports(shared, "reports-colour"), *_councils(shared)]:
         one = _extracted(path)
-        pages = {page.number: page for page in one.pages}
+        pages = {page.number: page for page in map(unpack_page, one.pages)}
         for measure in _measures(one):
             for role, figure in measure.figures.items():
                 inside = " ".join(word.text for word in pages[figure.page].words if figure.box.holds(word.box.centre))

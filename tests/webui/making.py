@@ -31,6 +31,7 @@ from corpus.model import (
     Report,
     Table,
 )
+from corpus.packing import pack_page
 from extractor.pages import open_pdf
 from search.index import reindex
 
@@ -135,7 +136,7 @@ def extraction(path: Path, title: str, authority: tuple[str, str], period: Perio
     )
     words = sum(len(page.words) for page in pages)
     entries = (LedgerEntry(1, "running-head", 4, ()), LedgerEntry(3, "unread", 3, (Box(60, 80, 200, 95),)))
-    return Extraction(report, pages, records(id, pages), Ledger(words, words - 7, entries, (3,)))
+    return Extraction(report, tuple(map(pack_page, pages)), records(id, pages), Ledger(words, words - 7, entries, (3,)))
 
 
 def library(folder: Path) -> Path:

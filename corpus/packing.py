@@ -1,4 +1,7 @@
-"""How a page and a ledger are kept: compressed JSON, the words as columns of numbers. About a tenth of the plain form."""
+"""How a page and a ledger are kept: compressed JSON, the words as columns of numbers. About a tenth of the plain form.
+
+Whoever reads a page packs it, so that its words cross no pipe one by one and are nobody else's work.
+"""
 
 from __future__ import annotations
 
