@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{quarter('a')} ?[(:–-] ?)?{MONTH_A}{TO}{month('b')}(?: |-)?{short_year('b')}\)?", means.month_to_month),
     _rule(rf"(?:{quarter('a')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,?(?: |-)?{short_year('b')}\)?", means.months_of_year),
     _rule(rf"(?:{quarter('b')},? ?[(:–-]? ?)?{month('a')}(?:{TO}|/){month('b')}\)?,? {years('a')}\)?", means.months_of_financial_year),
+    _rule(rf"{years('a')}{BETWEEN}{month('a')}{TO}{month('b')}\)?(?!(?: |-)?(?:19|20)\d\d)", means.months_of_financial_year),
     _rule(rf"{quarter('a')}{BETWEEN}{short_years('a')}\)?,? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", means.quarter_with_months),
     _rule(rf"{short_years('a')}{BETWEEN}{quarter('a')},? ?\({month('a')}{TO}{month('b')}(?: {year('b')})?\)", means.quarter_with_months),
     _rule(rf"{AT}{quarter('a')}{BETWEEN}{short_years('a')}\)?", means.quarter),

@@ -221,3 +221,11 @@ def test_quarters_make_up_their_year(start: int) -> None:
 def test_the_label_of_a_quarter_has_no_preposition_before_it() -> None:
     assert [found.period.label for found in find_periods("Performance at Quarter 4 2021/22, as at 31 March 2022")] == [
         "Quarter 4 2021/22", "as at 31 March 2022"]
+
+
+@pytest.mark.parametrize("text", ["2016/17: April to December", "2016/17 (April to December)", "2016-17 – Apr-Dec"])
+def test_months_behind_their_financial_year_are_part_of_it(text: str) -> None:
+    """A title so printed speaks of nine months; taken for the whole year its forecasts would look like outturns."""
+    (found,) = find_periods(text)
+    assert (found.period.start, found.period.end) == (date(2016, 4, 1), date(2016, 12, 31))
+    assert [one.period.label for one in find_periods("2016/17 April to December 2016")] == ["2016/17", "April to December 2016"]

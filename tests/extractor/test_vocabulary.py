@@ -70,3 +70,10 @@ def test_a_budget_to_a_date_is_not_the_budget_of_the_year(head: str) -> None:
     found = sense(head, "budget")
     assert found is not None
     assert found.role == "profiled_budget"
+
+
+def test_a_column_of_the_year_end_is_no_column_of_dates() -> None:
+    """"2019/20 Year End" heads what was reached by then; taken for a due date its figures were lost."""
+    found = sense("2019/20 Year End", "indicator")
+    assert found is not None
+    assert found.role == "current"
