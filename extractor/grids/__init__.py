@@ -22,7 +22,7 @@ from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zon
 from extractor.grids.mending.complete import complete
 from extractor.grids.mending.doubt import believable
 from extractor.grids.mending.halves import halves
-from extractor.grids.mending.headbands import part_heads
+from extractor.grids.mending.headbands import part_heads, raise_heads
 from extractor.grids.mending.stacks import trimmed, unstacked
 from extractor.grids.mending.unfold import unfold
 from extractor.grids.rules import Net, nets, struck, whole_lines
@@ -138,8 +138,13 @@ def _framed(frames: list[Box], free: list[Word], drawn: Surroundings) -> list[Sk
 
 
 def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
-    """Whether the same rows and columns are told, but for heads that stand over more columns."""
-    if (told.rows, told.columns) != (sketch.rows, sketch.columns) or len(told.slots) >= len(sketch.slots):
+    """Whether the same rows and columns are told, but for heads that stand over more columns, or over other heads in the first row."""
+    more = told.rows - sketch.rows
+    if told.columns != sketch.columns or not 0 <= more < MOST_HEADS or (more and sketch.rows < 3):
+        return False
+    if more:
+        return {slot for slot in sketch.slots if slot[0]} == {(row - more, *rest) for row, *rest in told.slots if row > more}
+    if len(told.slots) >= len(sketch.slots):
         return False
     wider = [row for row, _, _, _ in set(told.slots) - set(sketch.slots)]
     return max(wider, default=0) <= min(MOST_HEADS, told.rows - 2)
@@ -162,7 +167,8 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | 
         return told
     told = _told(sketch, words, net, drawn, comb) if comb else None
     if told is not None and _widens_heads(told, sketch):
-        told.ys, told.confidence = sketch.ys, SURE
+        raise_heads(told, told.rows - sketch.rows + 1)
+        told.ys[told.rows - sketch.rows + 1 :], told.confidence = sketch.ys[1:], SURE
         return told
     unfold(sketch)
     part_heads(sketch)

@@ -25,6 +25,17 @@ def test_figures_under_each_other_in_one_drawn_row_are_as_many_rows(tmp_path: Pa
     assert told(grid)[1:] == [["Libraries", "82,626"], ["Placements", "459"], ["Parking", "62,509"], ["Waste", "755"]]
 
 
+def test_a_head_in_the_same_drawn_row_is_parted_from_its_figures(tmp_path: Path) -> None:
+    rows = [["Reserve", "Balance"], ["Libraries", "82,626"], ["Placements", "459"], ["Parking", "62,509"], ["Waste", "755"]]
+
+    def draw(paper: Paper) -> None:
+        upright(paper, [50, 300, 400], 90, 90, 170)
+        paper.rows([55, 390], 104, rows, 15)
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid) == rows
+
+
 def test_rows_of_text_between_upright_lines_are_parted_by_the_white_in_all_columns(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
         upright(paper, [50, 220, 400], 90, 110, 215)
@@ -70,3 +81,21 @@ def test_a_head_over_two_heads_in_one_drawn_row_stands_over_both(tmp_path: Path)
         (0, 1, 2, "Year to 2023/24"), (0, 3, 2, "Year to 2024/25"),
     ]
     assert told(grid)[1][1:] == ["Target", "Actual", "Target", "Actual"]
+
+
+def test_group_heads_over_the_first_of_many_rules_are_a_row_of_their_own(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for y in (126, 144, 162, 180):
+            for left, right in ((50, 180), (180, 240), (240, 300), (300, 360), (360, 420)):
+                paper.box(left, y, right, y + 0.6, (0, 0, 0))
+        paper.text(288, 106, "Full year")
+        paper.text(55, 113, "Service")
+        paper.rows([55, 235, 295, 355, 415], 121, [["", "Budget", "Actual", "Variance", "Share"]])
+        body = [["Visits", "12", "11", "14", "15"], ["Loans", "8", "9", "7", "6"], ["Calls", "3", "4", "2", "1"], ["Total", *"5678"]]
+        paper.rows([55, 235, 295, 355, 415], 139, body, 18)
+
+    (grid,) = grids(tmp_path, draw)
+    assert [(c.row, c.column, c.rows, c.columns, c.text) for c in grid.cells if c.row < 2 and (c.columns > 1 or c.rows > 1)] == [
+        (0, 0, 2, 1, "Service"), (0, 1, 1, 4, "Full year"),
+    ]
+    assert [row[0] for row in told(grid)[2:]] == ["Visits", "Loans", "Calls", "Total"]

@@ -48,6 +48,8 @@ def top_of(comb: Comb, lines: Sequence[TextLine]) -> float:
         line = above[at]
         lowest = top == comb.y
         across = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunk in line.chunks for x in edges) and not _heads(line)
+        over = across and not lowest and len(line.chunks) == 1 and line.x0 > edges[1] and line.count() < PROSE
+        across &= not over
         heads = not across and (lowest or (line.x0 > edges[1] and abs(line.x0 - started) < AGREE))
         near = 1.4 if heads else 0.6 if across else 0.9
         if top - line.y1 > near * line.height or (across and not lowest):

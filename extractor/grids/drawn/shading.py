@@ -180,7 +180,7 @@ def _zone(stack: Sequence[Band], lines: Sequence[TextLine], head: float) -> Zone
     used = [*above, *(line for row in rows for line in row), *below]
     x0, x1 = stack[0].x0, stack[0].x1
     box = Box(x0, min(ys[0], used[0].y0 - 1), x1, max(ys[-1], used[-1].y1 + 1))
-    tops = [(a.y1 + b.y0) / 2 for a, b in pairwise(above) if b.y0 - a.y1 >= parting]
+    tops = [(a.y1 + b.y0) / 2 for a, b in pairwise(above) if b.y0 - a.y1 >= parting or _figures_under_words(a, b)]
     words = [word for line in used for chunk in line.chunks for word in chunk.words]
     return Zone(box, words, [(y, x0, x1) for y in [*tops, *ys]], [], [Box(b.x0, b.y0, b.x1, b.y1) for b in stack], "shaded", edges)
 
@@ -194,6 +194,13 @@ def _figures_under_figures(lines: Sequence[TextLine]) -> bool:
     """Whether lines are more than one row: two of them hold figures, one under the other."""
     figures = [chunk for line in lines for chunk in line.chunks[1:] if chunk.figure]
     return any(min(a.x1, b.x1) - max(a.x0, b.x0) > 1 for i, a in enumerate(figures) for b in figures[:i])
+
+
+def _figures_under_words(line: TextLine, below: TextLine) -> bool:
+    """Whether figures stand under words: the last line of the heads, and the first row."""
+    words = [chunk for chunk in line.chunks[1:] if not chunk.figure]
+    figures = [chunk for chunk in below.chunks[1:] if chunk.figure]
+    return sum(any(min(f.x1, w.x1) - max(f.x0, w.x0) > 1 for w in words) for f in figures) > 1
 
 
 def _prose(line: TextLine, edges: Sequence[float]) -> bool:

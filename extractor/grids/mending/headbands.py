@@ -27,6 +27,17 @@ def part_heads(sketch: Sketch) -> None:
                 _cut(sketch, row, (low + high) / 2, {slot: pieces for slot, (_, _, pieces) in parted.items()})
 
 
+def raise_heads(sketch: Sketch, rows: int) -> None:
+    """Make the heads of a column in the first `rows` one tall head, where no head of several columns stands over it."""
+    for column in range(sketch.columns):
+        heads = [slot for slot in sketch.slots if slot[0] < rows and slot[1] <= column < slot[1] + slot[3]]
+        if all(slot[3] == 1 for slot in heads):
+            words = [word for slot in sorted(heads) for word in sketch.words.pop(slot, [])]
+            sketch.slots = sorted([(0, column, rows, 1), *(slot for slot in sketch.slots if slot not in heads)])
+            if words:
+                sketch.words[0, column, rows, 1] = words
+
+
 def _parted(sketch: Sketch, slot: Slot, words: Sequence[Word]) -> tuple[float, float, Pieces] | None:
     """The foot of a cell's upper heads, the top of its lower ones, and the words of each; None if it holds one head."""
     row, column, _, columns = slot

@@ -51,12 +51,12 @@ def _cuts(columns: Sequence[Sequence[Word]]) -> list[float]:
     cuts = [(a[1] + b[0]) / 2 for a, b in pairwise(lines) if plain or b[0] - a[1] >= wide[1]]
     filled = [_filled(column, cuts) for column in columns if column]
     enough = len(filled) > 1 and all(filled[0]) and all(sum(map(bool, texts)) >= FULL * len(texts) for texts in filled)
-    return cuts if enough and (not plain or any(all(map(has_number, texts)) for texts in filled[1:])) else []
+    return cuts if enough and (not plain or any(all(map(has_number, texts[1:])) for texts in filled[1:])) else []
 
 
 def _figures(column: Sequence[Word], most: int) -> bool:
-    """Whether a column may hold a figure in each of so many lines, at a glance."""
-    return len(column) >= most and has_number(column[0].text) and has_number(column[-1].text)
+    """Whether a column may hold a figure in each of so many lines, perhaps under a head, at a glance."""
+    return len(column) >= most and has_number(column[-1].text)
 
 
 def _lines(words: Iterable[Word]) -> list[Band]:
