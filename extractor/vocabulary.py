@@ -31,7 +31,7 @@ _UNIT = re.compile(r"£\s?(?:'?000'?s?|[km](?:illions?)?|thousands?|bn)?(?![\w])
 _SIDE = "(?:[LIP]|likelihood|impact|probability)"
 _PRODUCT = re.compile(rf"\(?\b{_SIDE}\s?[x×*]\s?{_SIDE}\b(?:\s?=\s?\w+)?\)?", re.IGNORECASE)
 """How a score comes about, in the head over it: "(L x I)"."""
-_FOOTNOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|(?<=[a-z)])\s\d$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ*†‡]+|(?<=[a-z)])\s\d$", re.IGNORECASE)
 _ACCOUNTED = re.compile(r"[pm](?:0?[1-9]|1[0-2])")
 _WORD = re.compile(r"[^\W_]+|[%+]")
 
@@ -128,7 +128,8 @@ def sense(head: str, kind: TableKind) -> Sense | None:
         printed = tuple(word for word in printed if not _ACCOUNTED.fullmatch(word))
     if not printed:
         return None
-    return _best(printed, kind) or (_best(tuple(word for word in printed if word != "%"), kind) if kind == "indicator" else None)
+    idle = {"indicator": "%", "budget": "+"}.get(kind, "")
+    return _best(printed, kind) or (_best(tuple(word for word in printed if word != idle), kind) if idle in printed else None)
 
 
 @lru_cache(maxsize=20_000)

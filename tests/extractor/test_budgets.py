@@ -12,10 +12,11 @@ Q3 = quarter_of(2023, 3)
 
 @pytest.mark.parametrize(("first", "last"), [
     ("Balance at 31/03/23 £m", "Balance at 31/03/24 £m"), ("Opening balance £m", "Balance 31 March 2024 £m"),
-    ("Opening balance 1 April 2023 £m", "Forecast closing balance £m"),
+    ("Opening balance 1 April 2023 £m", "Forecast closing balance £m"), ("1 April 2023 £m", "31 March 2024 £m"),
 ])
 def test_of_two_balances_the_earlier_is_the_opening_one_and_both_are_one_measure(first: str, last: str) -> None:
-    (line,) = read(grid([["Reserve", first, "Movement in year £m", last], ["General fund", "8.0", "(1.2)", "6.8"]]), period=Q3)
+    rows = [["Reserve", first, "Movement in year £m", last], ["General fund", "8.0", "(1.2)", "6.8"]]
+    (line,) = read(grid(rows, head_rows=1), period=Q3)
     assert texts(line) == {"opening_balance": "8.0", "movement": "(1.2)", "closing_balance": "6.8"}
     assert line.figures["closing_balance"].value == 6_800_000
     assert all(check.holds for check in line.checks)
@@ -25,6 +26,12 @@ def test_the_day_of_a_balance_stands_with_it() -> None:
     rows = [["Reserve", "Balance at 31 March 2023 £m", "Balance at 31 March 2024 £m"], ["General fund", "8.0", "6.8"]]
     (line,) = read(grid(rows), period=Q3)
     assert line.details == {"opening balance at": "at 31 March 2023", "closing balance at": "at 31 March 2024"}
+
+
+def test_two_days_without_anything_that_moves_between_them_are_no_balances() -> None:
+    rows = [["Service", "Budget £m", "Forecast £m", "31/03/23 £m", "31/03/24 £m"], ["Parks", "8.0", "6.8", "1.2", "1.1"]]
+    found = read(grid(rows), period=Q3)
+    assert all("closing_balance" not in line.figures for line in found)
 
 
 def test_a_balance_alone_is_neither() -> None:

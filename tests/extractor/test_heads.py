@@ -31,6 +31,8 @@ from tests.extractor.tabling import grid, read, texts
     (("Budget", "Actual"), "budget", None),
     (("Forecast variance Adverse/(Favourable)",), "budget", "variance"),
     (("Under (-) / Over (+)",), "budget", "variance"),
+    (("Under (-) / Over (+) spend",), "budget", "variance"),
+    (("Change since Q1",), "budget", "movement"),
     (("Slippage from 2022/23",), "budget", "brought_forward"),
     (("Reprofiling to 2024/25",), "budget", "slippage"),
     (("Committed £000",), "budget", "committed"),

@@ -88,3 +88,15 @@ def test_what_is_left_of_a_head_is_no_measure() -> None:
     rows = [["Measure", "Q1 23/", "Q2 23/", "Target", "RAG"], ["KPI", "24", "24", "Target", "Status"],
             ["Missed bins", "41", "40", "45", "Red"]]
     assert {measure.name for measure in read(grid(rows, head_rows=1), period=Q2)} == {"Missed bins"}
+
+
+def test_last_year_beside_last_quarter_is_not_the_previous_figure() -> None:
+    heads = ["Ref", "Measure", "Last year", "Last quarter", "Actual"]
+    (measure,) = read(grid([heads, ["K1", "Calls lost", "8.1%", "7.0%", "6.1%"]]), period=Q2)
+    assert texts(measure) == {"previous_year": "8.1%", "previous": "7.0%", "current": "6.1%"}
+
+
+def test_a_cumulative_figure_is_not_the_quarters_where_a_column_speaks_of_the_quarter() -> None:
+    heads = ["Ref", "Measure", "Decided in quarter", "Target", "Cumulative"]
+    (measure,) = read(grid([heads, ["K1", "Applications", "31", "80", "75"]]), period=Q2)
+    assert texts(measure) == {"target": "80", "year_to_date": "75"}

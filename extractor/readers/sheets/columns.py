@@ -16,7 +16,7 @@ from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.sheets.bands import Band
 from extractor.readers.sheets.heads import letter, meaning
-from extractor.readers.sheets.paint import Paint, paint_of
+from extractor.readers.sheets.paint import Paint, is_tinted, paint_of
 from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rivals import told_apart
 from extractor.readers.sheets.rows import is_valued
@@ -24,7 +24,7 @@ from extractor.readers.sheets.slips import in_order
 from extractor.readers.sheets.tallies import number_or_share, tallied
 from extractor.readers.sheets.years import UNSPOKEN, is_plan, saved_in_year
 from extractor.readers.texts.when import is_year_before, periods_of
-from extractor.status import STRONG, read_rag
+from extractor.status import FAINT, STRONG, read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -131,7 +131,7 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
     meant = (letter(band, index) if kind == "risk" else None) or number_or_share(band, index, kind) or meaning(parts, kind)
     head = band.head(index)
     if meant is None or (meant.role == "code" and period):  # "Q1 No." counts something
-        meant = _unspoken(band, index, kind, None if _is_to_come(period, now) else period)
+        meant = _unspoken(band, index, kind, None if kind != "budget" and _is_to_come(period, now) else period)
     if meant is None:
         return None
     if meant.role == "previous" and is_year_before(head, period, now):
@@ -168,14 +168,17 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
     shown = [cell for cell in cells if cell.marks or cell.words]
     told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
+    bare = band.heads[index] and not shown and is_tinted(band, [index], FAINT)
     painted = shown and told and not any(is_valued(cell.text) for cell in shown)
-    if painted and all(read_rag(cell, least=STRONG) for cell in shown):  # a stripe of colour under no head could be of anything
+    if bare or (painted and all(read_rag(cell, least=STRONG) for cell in shown)):  # a stripe of colour under no head could be of anything
         return Sense("rag", UNSPOKEN, "columns")
     rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
         return Sense("name", UNSPOKEN, "columns")
     if kind == "saving":
         return saved_in_year(band, index)
+    if kind == "budget" and period and period.start and period.start == period.end and not rest:
+        return Sense("balance", UNSPOKEN, "budget")
     if kind != "indicator" or not period:
         return None
     alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
@@ -252,6 +255,9 @@ def _balance(column: Column, columns: Sequence[Column]) -> str:
     """Of two balances with their dates the earlier is the opening one; one alone is of its day and no more."""
     others = [other for other in columns if other.role in ("balance", "opening_balance", "closing_balance") and other is not column]
     if len(others) != 1:
+        return ""
+    moves = any(other.role in ("contributions", "drawdown", "movement") for other in columns)
+    if column.confidence <= UNSPOKEN and not moves:
         return ""
     if others[0].role != "balance":
         return "closing_balance" if others[0].role == "opening_balance" else "opening_balance"

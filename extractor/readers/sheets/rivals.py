@@ -13,6 +13,8 @@ from extractor.figures import Hint
 from extractor.vocabulary import contains, head_words, vocabulary, words
 
 Heads = Sequence[Sequence[str]]
+OF_A_PART = {"quarter", "month", "period"}
+"""Words of heads that are not understood, but speak of less than the year to date."""
 TO_DATE = {"target": "target_to_date", "rag": "rag_to_date", "direction": "direction_to_date"}
 """What else speaks of the year to date, where the same stands beside it for the month or the quarter."""
 
@@ -38,9 +40,21 @@ def told_apart(columns: Sequence[Claim], heads: Heads, now: Period | None) -> Ma
     found: dict[int, str] = {}
     if claims.count("benchmark") > 1:
         found |= _benchmarks([column for column in columns if column.role == "benchmark"])
-    if claims.count("current") > 1:
+    if claims.count("previous") > 1:
+        found |= _year_before([column for column in columns if column.role == "previous"], heads)
+    if "current" in claims:
         found |= _to_date(columns, heads, now)
     return found
+
+
+def _year_before(columns: Sequence[Claim], heads: Heads) -> dict[int, str]:
+    """ "Last year" beside "Last quarter"."""
+    years = [column.index for column in columns if "year" in _said(heads[column.index])]
+    return dict.fromkeys(years, "previous_year") if len(years) == 1 and len(columns) == 2 else {}
+
+
+def _said(parts: Sequence[str]) -> tuple[str, ...]:
+    return words(" ".join(parts))
 
 
 def _benchmarks(columns: Sequence[Claim]) -> dict[int, str]:
@@ -58,7 +72,9 @@ def _to_date(columns: Sequence[Claim], heads: Heads, now: Period | None) -> dict
     """What heads call cumulative, where a figure of the last month or quarter alone stands beside it."""
     summed = {column.index for column in columns if column.period is None and _is_to_date(heads[column.index])}
     alone = [column for column in columns if column.role == "current" and column.index not in summed and _is_of_now(column.period, now)]
-    if not alone or len([column for column in columns if column.role == "current" and column.index in summed]) != 1:
+    known = {column.index for column in columns}
+    partial = any(OF_A_PART & set(_said(parts)) for index, parts in enumerate(heads) if index not in known)
+    if not (alone or partial) or len([column for column in columns if column.role == "current" and column.index in summed]) != 1:
         return {}
     found = {column.index: "year_to_date" for column in columns if column.role == "current" and column.index in summed}
     for role, to_date in TO_DATE.items():
