@@ -54,7 +54,7 @@ _BOUND = re.compile(
     r"(?:[<>≤≥]=?|under|over|above|below|at least|up to|less than|more than)"
     rf"\s?£?(?:{_DIGITS})\s?[%km]?(?:\s?(?:-|–|to)\s?(?:{_DIGITS})\s?%?|\s?(?:{_UNIT_WORDS})(?![a-z]))?"
     rf"|£?(?:{_DIGITS})\s?[%km]?(?:\+|\s?(?:{_UNIT_WORDS})?\s?(?:and|or) (?:above|below|more|less|fewer|over|under|better|higher|lower))"
-    rf"|(?:~|≈|c(?:irc)?a?\.?|approx\.?|approximately|around|about)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
+    rf"|(?:~|≈|(?-i:c)(?:\.|\s)|ca\.|circa|approx\.?|approximately|around|about)\s?£?(?:{_DIGITS})\s?[%km]?", re.IGNORECASE)
 _NOTHING = re.compile(
     r"n\s?[./\\]?\s?a\.?|n/k|nil|none|no (?:target|data|target set|information)|data (?:only|not available|awaited)|awaiting data"
     r"|not (?:applicable|available|set|reported|known|yet (?:set|available)|measured|due|collected|published)|unknown|suppressed"
@@ -66,8 +66,8 @@ _LEVEL = re.compile(
     r"|almost certain|certain|catastrophic|substantial|marginal|serious|insignificant|probable"
     r"|remote)(?:\s?[-–(]?\s?(\d{1,3})\)?)?", re.IGNORECASE)
 _ARROWS = "▲▼◄►△▽↑↓→←↔⇧⇩⇨⇦⇔➔➜➚➘⬆⬇➡⬅↗↘↖↙⬈⬊↕≈"
-_MARKS = tuple("*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]")
-_FOOTNOTES = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰],)*[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰]|\s?\[\d\])+$")
+_MARKS = tuple("*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]")
+_FOOTNOTES = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ],)*[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]|\s?\[\d\])+$")
 _UNITS = (
     (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?", re.IGNORECASE), "gbp", 1_000),
     (re.compile(r"£\s?m(?:illions?|n)?(?![a-z])", re.IGNORECASE), "gbp", 1_000_000),

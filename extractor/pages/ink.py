@@ -18,6 +18,8 @@ THIN = 3.2
 """A filled rectangle no thicker than this, in points, is a line somebody drew."""
 SHORTEST = 3.0
 """A line shorter than this is a dot or a corner; dots in a row are joined first."""
+CURVES = 64
+"""Curves of a rectangle with rounded corners at most: some programs draw each corner in eight."""
 LARGEST_MARK = 42.0
 """A shape with curves or slants up to this size may be a status circle or an arrow; a larger one is a picture."""
 SMALLEST_MARK = 1.5
@@ -151,7 +153,7 @@ def _rounded(items: Iterable[tuple[Any, ...]], box: Box) -> bool:
     """Whether a path is a rectangle with rounded corners: curves stay near the corners."""
     curves = [item for item in items if item[0] == "c"]
     slack = 0.25 * min(box.width, box.height)
-    return len(curves) in (2, 4, 8, 12, 16) and all(
+    return (len(curves) == 2 or (len(curves) % 4 == 0 and 0 < len(curves) <= CURVES)) and all(
         min(abs(x - box.x0), abs(x - box.x1)) <= slack and min(abs(y - box.y0), abs(y - box.y1)) <= slack
         for item in curves for x, y in (item[1], item[4])
     )

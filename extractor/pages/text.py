@@ -21,8 +21,8 @@ GREYEST = 0.3
 """A colour whose red, green and blue differ by no more is a grey."""
 SMALLER, HIGHER = 0.9, 0.15
 """A raised figure is set at most this share as large as what it stands beside, and ends this share of its size above it."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FIGURES = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}")
+_RAISED = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
+_FIGURES = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}|[a-h]")
 _HYPHENS = str.maketrans("\u00ad\u2011", "--")
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
@@ -120,8 +120,11 @@ def draw_symbols(words: tuple[Word, ...], spans: Iterable[Span]) -> tuple[Word, 
 
 
 def raise_figures(words: tuple[Word, ...], spans: Sequence[Span]) -> tuple[Word, ...]:
-    """Words with the small figures that stand raised in them as such: a 43 whose footnote is the second is "43²", and no 432."""
-    raised = [span for at, span in enumerate(spans) if len(span.text) <= 8 and span.text[0].isdigit() and _is_raised(spans, at)]
+    """Words with the small figures, or letters, that stand raised in them as such: a 43 with the second footnote is "43²", and no 432."""
+    raised = [
+        span for at, span in enumerate(spans)
+        if len(span.text) <= 8 and (span.text[0].isdigit() or len(span.text) == 1) and _is_raised(spans, at)
+    ]
     if not raised:
         return words
     out = list(words)

@@ -35,6 +35,8 @@ SHARED = frozenset({"objective", "owner", "due", "frequency", "unit", "polarity"
 """What a cell that is merged over several rows says of each of them; a figure, a status or a note there could be of all together."""
 
 ONCE = "printed once for several rows"
+MARKS = 4
+"""Letters of the footnote marks behind a name at most."""
 
 SURE = 0.95
 """Confidence from which a text is a head and nothing else."""
@@ -187,7 +189,7 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
             continue
         printed = sheet.band.head(index).strip().casefold()[:60]
         label = column.role.replace("_", " ") if column and column.role != "name" else printed
-        if label and not text.endswith(name):
+        if label and name not in text[-len(name) - MARKS :]:
             details[label] = f"{details[label]} {text}" if label in details else text
     return details
 

@@ -38,6 +38,11 @@ def rag_of(sheet: Sheet, row: Row, when: Period | None = None, now: Period | Non
     return (None if sheet.of("rag") else _painted(sheet, row, when)), said
 
 
+def _is_same(one: Period, other: Period) -> bool:
+    """Whether two periods are one, however they are printed: "Q4" and "Q4 2021/22"."""
+    return one == other or (one.start is not None and (one.start, one.end) == (other.start, other.end))
+
+
 def _is_past(period: Period | None, now: Period | None) -> bool:
     """Whether a period ended before the reporting period began; of a report that is known by a day alone nothing is said to."""
     if period is None or period.end is None or now is None or now.start is None or now.start == now.end:
@@ -61,7 +66,7 @@ def apart(sheet: Sheet, row: Row) -> dict[str, str]:
 
 def _at(sheet: Sheet, role: str, when: Period | None) -> list[Column]:
     """The columns of a role that are of a period, or of none."""
-    return [column for column in sheet.of(role) if when is None or column.period in (None, when)]
+    return [column for column in sheet.of(role) if when is None or column.period is None or _is_same(column.period, when)]
 
 
 def _painted(sheet: Sheet, row: Row, when: Period | None = None) -> Rag | None:

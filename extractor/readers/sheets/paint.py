@@ -60,8 +60,8 @@ def paint_of(band: Band, columns: Sequence[Used]) -> Paint:
     """The fills of a band as its columns use them."""
     if not any(cell.fill for row in band.rows for parts in row.cells.values() for cell in parts):
         return Paint(is_decked=_is_decked(band, columns, STRONG), lights=_lights(band))
-    tinted = _tinted(band, [column.index for column in columns if column.is_figure], FAINT)
-    shown = _tinted(band, [column.index for column in columns if column.role == "rag"], FAINT)
+    tinted = is_tinted(band, [column.index for column in columns if column.is_figure], FAINT)
+    shown = is_tinted(band, [column.index for column in columns if column.role == "rag"], FAINT)
     least = FAINT if tinted else STRONG
     is_decked = _is_decked(band, columns, least) or _is_scale(band, columns)
     return Paint(is_decked, least, FAINT if shown else PALE, _stripes(band.rows), _lights(band))
@@ -77,7 +77,7 @@ def _lights(band: Band) -> dict[int, Status]:
     return found if ticks and all(len(text) <= TICK and not any(map(str.isdecimal, text)) for text in ticks) else {}
 
 
-def _tinted(band: Band, indexes: Sequence[int], least: float) -> bool:
+def is_tinted(band: Band, indexes: Sequence[int], least: float) -> bool:
     """Whether cells of one column are tinted in two lights or more."""
     return any(len(set(_statuses(band, index, least)) & LIGHTS) >= 2 for index in indexes)
 

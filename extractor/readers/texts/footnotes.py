@@ -10,8 +10,8 @@ from corpus.model import Block, Evidence, Placed
 
 REACH = 8
 """Blocks after a table among which its footnotes stand."""
-_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_SIGN = r"\*+|[†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ", "1234567890abcdefgh")
+_SIGN = r"\*+|[†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]+"
 _FIRST = re.compile(rf"^(?:Notes?:?\s+)?({_SIGN}|\(?\d{{1,2}}[.)]|\([a-z]\)|[a-z]\)|\[\w{{1,2}}\])\s*(?=\S)")
 _NEXT = re.compile(rf"(?<=[.;)])\s+(?=(?:{_SIGN}|\([a-z]\)|\[\w{{1,2}}\])\s*[^\W\d_])")
 """Where within one paragraph the next footnote begins."""

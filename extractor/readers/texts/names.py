@@ -13,7 +13,7 @@ _LEAD = re.compile(
         | (?P<joined>[A-Z][A-Za-z&]{{0,8}}[_.-]?(?:[A-Za-z]+[_.-]?)*\d[\w./-]*)
         | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)
         ))(?P<between>\s*(?:[-–—:*.|)]+\s*)?)(?P<name>\S.*)""", re.VERBOSE | re.DOTALL)
-_MARKS = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+,?)+$")
+_MARKS = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]+,?)+$")
 _BROKEN = re.compile(r"(?<=[a-z])- (?!(?:and|or|to|nor|but)\b)(?=[a-z])")
 """Where a line ends in a hyphen; "pre- and post-natal" has one of its own."""
 

@@ -124,6 +124,8 @@ def _each(read: Read, series: Sequence[Period], now: Period | None) -> tuple[Par
     undated = {role: figure for (role, at), figure in read.items() if at is None}
     if latest and "current" in undated and now and now.start and latest.end and latest.end < now.start:
         latest = None
+    if latest is None and not undated and end and all(period.start and period.start > end for period in series):
+        latest = series[0]  # of a plan: what it says of no year is of the first
     parts = []
     for period in series:
         figures = {role: figure for (role, at), figure in read.items() if at == period}
