@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Box, Evidence, Grid, Page, Word
+from extractor.grids.aligned.rows import goes_on
 from extractor.grids.aligned.split import Zone, split
 from extractor.grids.aligned.textlines import Chunk, TextLine, text_lines
 from extractor.grids.cells import build
@@ -59,11 +60,16 @@ def _under_name(grid: Grid, line: TextLine) -> Grid:
         return grid
     if abs(line.x0 - stub.words[0].box.x0) > 2 * NEAR or line.height > LARGER * stub.words[0].box.height or line.count() > LONGEST:
         return grid
-    top = [cell for cell in grid.cells if cell.row == 0]
-    row = [replace(cell, rows=1, marks=(), fill=None, words=tuple(line.chunks[0].words) if cell.column == 0 else (),
-                   box=replace(cell.box, y0=line.y0 - 1, y1=box.y0)) for cell in top]
-    cells = (*row, *(replace(cell, row=cell.row + 1) for cell in grid.cells))
-    return replace(grid, cells=cells, rows=grid.rows + 1, boxes=(Evidence(grid.boxes[0].page, replace(box, y0=line.y0 - 1)),))
+    words, high = tuple(line.chunks[0].words), line.y0 - 1
+    boxes = (Evidence(grid.boxes[0].page, replace(box, y0=high)),)
+    if stub.row == 0 and goes_on(line.chunks[0].text, stub.text):  # the first line of a wrapped name
+        whole = replace(stub, words=(*words, *stub.words), box=replace(stub.box, y0=high))
+        return replace(grid, cells=tuple(whole if cell is stub else cell for cell in grid.cells), boxes=boxes)
+    row = [
+        replace(cell, rows=1, marks=(), fill=None, words=words if cell.column == 0 else (), box=replace(cell.box, y0=high, y1=box.y0))
+        for cell in grid.cells if cell.row == 0
+    ]
+    return replace(grid, cells=(*row, *(replace(cell, row=cell.row + 1) for cell in grid.cells)), rows=grid.rows + 1, boxes=boxes)
 
 
 def _anew(line: TextLine, edges: Sequence[float], columns: Sequence[Column]) -> Sequence[float]:

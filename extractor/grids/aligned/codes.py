@@ -11,7 +11,7 @@ from extractor.grids.aligned.gutters import Gutter
 from extractor.grids.aligned.rows import HEAD_GAP
 from extractor.grids.aligned.textlines import TextLine
 
-_CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./]?[\d./-]{1,8}[A-Za-z]?\.?")
+_CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./]?[\d./-]{1,10}[A-Za-z]?\.?")
 FEWEST = 3
 """So many codes, at least, make a column."""
 SHARE = 0.6

@@ -21,8 +21,8 @@ def head_lines(rows: Sequence[Row]) -> int:
     """How many lines are head: those above the first line with figures, but for names right above it that begin the first row."""
     count = next((i for i, row in enumerate(rows) if row.figures() and not (i and _finishes(rows[i - 1], row))), 0)
     figures = {first for row in rows[count:] for chunk, first, _ in row.chunks if first and chunk.figure}
-    heads = max((i + 1 for i, row in enumerate(rows[:count]) if not figures.isdisjoint(row.columns())), default=count)
-    while heads < count and _heads_on(rows[heads - 1], rows[heads], rows[heads + 1]):
+    heads = max((i + 1 for i, row in enumerate(rows[:count]) if not figures.isdisjoint(row.columns())), default=0)
+    while 0 < heads < count and _heads_on(rows[heads - 1], rows[heads], rows[heads + 1]):
         heads += 1
     return heads
 
@@ -103,11 +103,17 @@ def _whole(band: Sequence[Row], pitch: float) -> list[Row]:
     """A band as one row; spanning heads in it stay rows of their own."""
     out: list[Row] = []
     for row in band:
-        if out and not (out[-1].spans() or row.spans() or _titles(out[-1], row, pitch)):
+        if out and not (out[-1].spans() or row.spans() or _titles(out[-1], row, pitch) or _names(out[-1], row)):
             out[-1] = joined(out[-1], row)
         else:
             out.append(row)
     return out
+
+
+def _names(above: Row, row: Row) -> bool:
+    """Whether a line of words heads a line of figures: in two columns and more a figure stands under a word."""
+    words = {first for chunk, first, _ in above.chunks if first and not chunk.figure}
+    return not above.figures() and sum(chunk.figure and first in words for chunk, first, _ in row.chunks) > 1
 
 
 def _titles(above: Row, row: Row, pitch: float) -> bool:

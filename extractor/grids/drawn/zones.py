@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -102,6 +103,8 @@ def _stretched(runs: Sequence[tuple[int, int]], lines: Sequence[TextLine], drawn
 def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
     """Whether the line above a run is a head: right of the stub and close, or under the table's top rule."""
     first = run[0]
+    if first.y0 - line.y1 <= line.height and _names_each(line, first):
+        return True
     if line.count() > 12 or first.y0 - line.y1 > 1.5 * line.height:
         return False
     ruled = [y for y, x0, x1 in level if line.y0 - 2 * line.height < y < first.y0 + 2 and x0 <= first.x0 + 6 and x1 >= first.x1 - 6]
@@ -113,6 +116,14 @@ def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
     if any(y <= line.y0 + 3 for y in ruled) and _bound(line, run[-1], level):
         return True
     return line.x0 >= stub - 2 and line.x1 <= max(other.x1 for other in run) + 6 and gap <= 0.6 * line.height and not ruled
+
+
+def _names_each(line: TextLine, row: TextLine) -> bool:
+    """Whether a line has one word over each figure of a row, as months stand over a year's figures."""
+    figures = [chunk for chunk in row.chunks[1:] if chunk.figure]
+    edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(figures)]
+    words = [word.box for chunk in line.chunks[1:] for word in chunk.words]
+    return len(figures) > PROSE and [bisect_right(edges, (box.x0 + box.x1) / 2) for box in words] == list(range(len(figures)))
 
 
 def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
@@ -144,6 +155,14 @@ def _in_column(run: Sequence[TextLine], line: TextLine) -> bool:
 def _shares(line: TextLine, other: TextLine) -> bool:
     """Whether two lines have a gap in common."""
     return any(min(b, d) - max(a, c) > 2 for a, b in line.gaps() for c, d in other.gaps())
+
+
+def _shares_closely(line: TextLine, recent: Sequence[TextLine]) -> bool:
+    """Whether heads that stand closer than cells do have gaps in common with the lines before."""
+    if _figures(line) or line.count() <= len(line.chunks):
+        return False
+    finer = text_lines(word for chunk in line.chunks for word in chunk.words)
+    return len(finer) == 1 and len(finer[0].chunks) > len(line.chunks) and any(_shares(finer[0], other) for other in recent)
 
 
 def _crosses(line: TextLine, other: TextLine) -> bool:
@@ -180,7 +199,7 @@ def _may_stand(run: Sequence[TextLine], waiting: Sequence[TextLine], level: Sequ
 
 def _continues(run: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine, drawn: Surroundings) -> bool:
     recent = _recent(run)
-    if not any(_shares(line, other) for other in recent):
+    if not any(_shares(line, other) for other in recent) and not _shares_closely(line, recent):
         return False
     last = waiting[-1] if waiting else run[-1]
     if line.y0 - last.y1 > line.height and any(map(_figures, run)) and _reads_as_prose(line, recent):
