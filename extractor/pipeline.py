@@ -58,13 +58,18 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     stamps = [Claim("watermark", one.page.number, one.stamped) for one in read if one.stamped]
     found = [grid for one in read for grid in one.grids]
     grids = join(found, pages)
+    charted = [Claim("chart", one.page.number, _within(one.page, one.sheet.charts)) for one in read if one.sheet.charts]
     placed = outline([one.sheet for one in read], grids, bookmarks)
     del read  # the sheets have done their work
     report = _report(source, pages, placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
-    claims = [*stamps, *_claims(placed, spoken, found, records, report.title)]
+    claims = [*stamps, *_claims(placed, spoken, found, records, report.title), *charted]
     return Extraction(report, tuple(map(pack_page, pages)), records, ledger(pages, claims))
+
+
+def _within(page: Page, places: Sequence[Box]) -> tuple[Word, ...]:
+    return tuple(word for word in page.words if any(place.holds(word.box.centre) for place in places))
 
 
 def _pages(pdf: Pdf, source: Path, progress: Progress | None) -> Iterator[_Read]:
@@ -218,4 +223,4 @@ def _reason(block: Block, told: set[str], captions: set[str]) -> str:
         return RECORDED if block.text in told else "heading"
     if block.form == "caption":
         return RECORDED if block.text in captions else ""
-    return block.form if block.form in ("running-head", "page-number", "contents") else ""
+    return block.form if block.form in ("running-head", "page-number", "contents", "chart") else ""

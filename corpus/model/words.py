@@ -7,7 +7,7 @@ from typing import Literal
 Kind = Literal["commentary", "measure", "table"]
 Family = Literal["indicator", "workforce", "budget", "action", "risk", "project"]
 Status = Literal["red", "amber", "green", "blue", "grey"]
-Form = Literal["heading", "paragraph", "item", "footnote", "caption", "running-head", "page-number", "contents"]
+Form = Literal["heading", "paragraph", "item", "footnote", "caption", "running-head", "page-number", "contents", "chart"]
 Colour = tuple[float, float, float]
 """Red, green, blue, each 0 to 1."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Block, Evidence, Grid, Page, Placed
+from extractor.blocks.charts import charts
 from extractor.blocks.headings import Heading, body_type, type_sizes
 from extractor.blocks.lines import lines
 from extractor.blocks.margins import Sheet, edges
@@ -22,8 +23,11 @@ __all__ = ["Sheet", "outline", "sheet"]
 def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
     """The running text of one page in reading order; words in `grids` are left to them."""
     places = [evidence for grid in grids for evidence in grid.boxes if evidence.page == page.number]
-    columns = reading_order(lines(page, grids), places, page.height)
-    return Sheet(page.number, page.label, page.width, page.height, columns, type_sizes(page.spans), page.read_by == "ocr")
+    found = lines(page, grids)
+    columns = reading_order(found, places, page.height)
+    return Sheet(
+        page.number, page.label, page.width, page.height, columns, type_sizes(page.spans), page.read_by == "ocr", charts(page, found)
+    )
 
 
 def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = ()) -> tuple[Placed, ...]:

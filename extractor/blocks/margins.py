@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from corpus.model import Evidence
+from corpus.model import Box, Evidence
 from extractor.blocks.lines import Line
 from extractor.blocks.order import Column, Piece
 from extractor.blocks.words import words
@@ -36,6 +36,8 @@ class Sheet:
     sizes: tuple[tuple[float, int], ...] = ()
     """Type sizes of the whole page, tables included, each with its letters."""
     scanned: bool = False
+    charts: tuple[Box, ...] = ()
+    """Where charts stand, with the labels around them."""
 
     @property
     def flow(self) -> Iterator[Piece]:

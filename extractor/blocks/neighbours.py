@@ -9,7 +9,8 @@ from dataclasses import replace
 from corpus.model import Block, Cell, Evidence, Grid, Word
 from extractor.blocks.words import words
 
-EDGES = frozenset({"running-head", "page-number"})
+EDGES = frozenset({"running-head", "page-number", "chart"})
+"""Forms of what stands beside the text, and parts none of it."""
 _ENTRY = re.compile(r".*[^\W\d_].*[\s.…](?:\d{1,4}|[ivxl]+)$")
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
 _LONGEST_CAPTION = 12
@@ -74,7 +75,7 @@ def with_captions(pieces: Sequence[Block | Grid]) -> list[Block | Grid]:
 
 
 def _beside(pieces: Sequence[Block | Grid], at: int, step: int) -> int | None:
-    """The next piece in a direction, past running heads and page numbers."""
+    """The next piece in a direction, past what parts no text."""
     at += step
     while 0 <= at < len(pieces):
         piece = pieces[at]

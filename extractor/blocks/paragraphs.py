@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Block, Box, Evidence, Form, Word
+from extractor.blocks.charts import is_label
 from extractor.blocks.headings import Type, body_type, is_heading, stands_out
 from extractor.blocks.lines import MARKERS, Line, is_marker
 from extractor.blocks.margins import Edge, Sheet
+from extractor.blocks.neighbours import EDGES
 from extractor.blocks.order import Column
 from extractor.blocks.words import words
 
@@ -48,6 +50,8 @@ def drafts(sheets: Sequence[Sheet], edges: Mapping[Line, Edge], body: Type) -> l
                 result.append(piece)
             elif piece in edges:
                 result.append(Draft(edges[piece], [piece]))
+            elif sheet.charts and is_label(piece, sheet.charts):
+                result.append(Draft("chart", [piece]))
             else:
                 _add(result, piece, _form(piece, sheet, here), here, right)
     return result
@@ -66,9 +70,7 @@ def _open_draft(result: list[Draft | Evidence], line: Line) -> Draft | None:
     for piece in reversed(result):
         if isinstance(piece, Evidence):
             return None
-        if piece.last.page == line.page and piece.form not in ("running-head", "page-number"):
-            return piece
-        if piece.form not in ("running-head", "page-number", "footnote"):
+        if piece.form not in EDGES and (piece.last.page == line.page or piece.form != "footnote"):
             return piece
     return None
 
