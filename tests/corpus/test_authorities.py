@@ -106,3 +106,11 @@ def test_initials_are_counted_for_all_who_have_them() -> None:
     counted = register().by_initials("KCC has agreed; KCC will report. Kcc")
     assert {one.name for one in counted} >= {"Kent"}
     assert set(counted.values()) == {2}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("City and County of Swansea / Dinas a Sir Abertawe", "Swansea"), ("Cyngor Sir Ynys Môn", "Isle of Anglesey")])
+def test_names_in_two_languages_are_known_letter_for_letter(text: str, name: str) -> None:
+    """The covers of Welsh reports name the council in both; a broken letter in the register would leave them without one."""
+    assert name in {found.authority.name for found in register().find(text)}
+    assert not any(set("ï½¿\ufffd") & set("".join(one.names)) for one in register().authorities)
