@@ -157,7 +157,9 @@ def test_a_small_raised_figure_is_a_footnotes_mark_and_no_digit_of_the_number_be
         return Span(text, Box(x0, top, x1, top + size), "Arial", size, bold=False, superscript=False, colour=(0.0, 0.0, 0.0), line=line)
 
     spans = (span("43", 10, 24, 12, 100), span("2", 24, 29, 8, 98), span("CO", 40, 54, 12, 100), span("2", 54, 59, 8, 106),
-             span("1", 10, 15, 8, 118, 1), span("Offers made", 15, 80, 12, 120, 1))
+             span("1", 10, 15, 8, 118, 1), span("Offers made", 15, 80, 12, 120, 1), span("Sickness", 10, 60, 12, 140, 2),
+             span("a", 60, 64, 8, 138, 2))
     words = (Word("432", Box(10, 98, 29, 112), 0), Word("CO2", Box(40, 100, 59, 114), 0),
-             Word("1Offers", Box(10, 118, 50, 132), 1), Word("made", Box(55, 120, 80, 132), 1))
-    assert [word.text for word in raise_figures(words, spans)] == ["43²", "CO2", "¹Offers", "made"]
+             Word("1Offers", Box(10, 118, 50, 132), 1), Word("made", Box(55, 120, 80, 132), 1),
+             Word("Sicknessa", Box(10, 138, 64, 152), 2))
+    assert [word.text for word in raise_figures(words, spans)] == ["43²", "CO2", "¹Offers", "made", "Sicknessᵃ"]

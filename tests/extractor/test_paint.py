@@ -54,3 +54,8 @@ def test_six_colours_in_a_column_are_a_scale_though_no_status_has_four_shades() 
                             (0.39, 0.75, 0.48), (0.98, 0.52, 0.44)]
     rows = [*ROWS, ["K6", "Talks", "2", "1"]]
     assert statuses({(row, 3): shade for row, shade in enumerate(shades, 1)}, rows=rows) == [""] * 6
+
+
+def test_pastels_alone_under_a_head_that_says_no_role_are_statuses_where_they_are_of_two_lights() -> None:
+    head, rows = [*HEAD, "Rating?"], [[*row, ""] for row in ROWS]
+    assert statuses({(1, 4): (0.85, 0.92, 0.83), (2, 4): (0.96, 0.8, 0.8)}, head, rows)[:3] == ["green", "red", ""]

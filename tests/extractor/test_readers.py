@@ -460,3 +460,9 @@ def test_a_bar_of_code_and_name_over_a_head_is_the_title_of_what_stands_under_it
 def test_a_table_of_one_row_right_under_a_coded_heading_is_of_that_indicator() -> None:
     (visits,) = read(grid([["Target", "Actual", "RAG"], ["95%", "96%", "Green"]]), section=("Care", "CS12 Visits in time"))
     assert (visits.code, visits.name) == ("CS12", "Visits in time")
+
+
+def test_a_status_under_a_quarter_is_of_the_figure_under_the_same_quarter_and_its_year() -> None:
+    head = ["Measure", "Target", "Q4 2012/13", "Q4 RAG", "Q1 2013/14", "Q1 RAG"]
+    found = read(grid([head, ["Streets swept", "98%", "96%", "Amber", "99%", "Green"]]))
+    assert [one.rag and one.rag.status for one in found if texts(one)["current"] == "99%"] == ["green"]

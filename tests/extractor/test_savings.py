@@ -61,3 +61,10 @@ def test_a_saving_is_named_by_what_is_saved_and_not_by_whose_it_is() -> None:
     rows = [["Service", "Saving", "Target £", "Achieved £"], ["Parks", "Fewer beds", "40,000", "40,000"],
             ["Parks", "Signs", "15,000", "4,500"]]
     assert [(one.name, one.details["service"]) for one in read(grid(rows))] == [("Fewer beds", "Parks"), ("Signs", "Parks")]
+
+
+def test_the_status_of_a_plan_for_years_to_come_is_of_the_first_of_them() -> None:
+    rows = [["Proposal", "2014/15 £m", "2015/16 £m", "RAG"], ["Fewer offices", "0.4", "0.9", "Green"]]
+    found = read(grid(rows, head_rows=1), section=("Savings plan",))
+    assert [(one.period.label if one.period else "", one.rag and one.rag.status) for one in found] == [
+        ("2014/15", "green"), ("2015/16", None)]
