@@ -63,7 +63,7 @@ def test_what_is_no_number_but_tells_something_has_no_value(printed: str, unit: 
 
 
 @pytest.mark.parametrize("printed", ["", "-", "–", "£000", "11.66 12.83", "£26,274 (£44,857)", "(12,040", "1,23", "There is no data", "▲",
-                                     "5 in 2023", "2 m 30", "1 234", "x", "c", "12 in total"])
+                                     "5 in 2023", "2 m 30", "1 234", "x", "c", "12 in total", "C3"])
 def test_prose_dashes_and_two_numbers_side_by_side_are_no_figure(printed: str) -> None:
     assert read_value(printed) is None
 

@@ -78,6 +78,13 @@ def test_quarters_that_run_over_the_end_of_a_year_began_in_the_year_before() -> 
                                             ("2023-07-01", "2023-09-30")]
 
 
+def test_quarters_among_words_that_fall_began_in_the_year_before() -> None:
+    first = parse_period("Q1 2024/25")
+    assert dates("Q4 score", "Q1 score", now=first) == [("2024-01-01", "2024-03-31"), ("2024-04-01", "2024-06-30")]
+    assert dates("Q4 actual", "Q1 result", now=first) == [None, ("2024-04-01", "2024-06-30")]
+    assert dates("Q1 actual", "Q4 target", now=first)[1] == ("2025-01-01", "2025-03-31")
+
+
 def test_figures_under_a_quarter_still_to_come_are_of_no_year_that_could_be_told() -> None:
     assert dates("Q1", "Q2", "Q3", "Q4") == [None, None, None, None]
     assert None not in dates("Q1", "Q2", "Q3", "Q4", now=parse_period("Q4 2023/24"))

@@ -32,6 +32,9 @@ _LONE_MONTH = re.compile(MONTH, re.IGNORECASE)
 _DATED = re.compile(rf"\d|quarter|qtr|(?:{MONTH})(?:\s?[-–/]\s?| to )", re.IGNORECASE)
 """What stands in every head that names a period."""
 _MONTH_IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)")
+PLANNED = {"target", "targets", "forecast", "budget", "planned", "plan", "projected", "projection", "predicted", "profile", "milestone",
+           "expected", "trajectory"}
+"""Words of heads whose figures may be of a quarter still to come."""
 _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 
 
@@ -202,13 +205,15 @@ def _years(line: Sequence[int], ends: Sequence[int], heads: Heads, now: Period |
     if not line or now is None or year is None or now.end is None:
         return [year] * len(line)
     reached = (now.end.month - 4) % 12 + 1
+    rests = [" ".join(word for word in head_words(" ".join(heads[index])) if not word.isdigit()) for index in line]
     alike = all(len(heads[index]) == 1 and _says_nothing_else(heads[index][0]) for index in line)
     falls = [at for at in range(1, len(ends)) if ends[at] < ends[at - 1]]
-    if alike and len(falls) == 1 and ends[falls[0] - 1] == 12 and ends[-1] <= min(reached, ends[0]):
+    if (alike or len(set(rests)) == 1) and len(falls) == 1 and ends[falls[0] - 1] == 12 and ends[-1] <= min(reached, ends[0]):
         return [year_label(int(year[:4]) - 1) if at < falls[0] else year for at in range(len(line))]
     if alike and any(index in valued and end > reached for index, end in zip(line, ends, strict=True)):
         return [None] * len(line)  # what is still to come is not measured yet: then these are of another year
-    return [year] * len(line)
+    planned = [PLANNED & set(rest.split()) or index not in valued for index, rest in zip(line, rests, strict=True)]
+    return [year if still or end <= reached else None for still, end in zip(planned, ends, strict=True)]
 
 
 def _says_nothing_else(head: str) -> bool:
