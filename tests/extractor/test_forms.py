@@ -39,3 +39,10 @@ def test_a_form_of_statuses_tells_which_is_the_overall_one() -> None:
     (project,) = read(grid(rows))
     assert (project.name, project.rag and project.rag.status, project.details["phase"]) == ("New cemetery", "amber", "Build")
     assert project.details["time"] == "Red"
+
+
+def test_a_code_beside_its_own_label_stays_where_the_name_comes_after_it() -> None:
+    """Without its code a risk could not be followed from one register to the next."""
+    rows = [["Risk ref", "R4", "Risk owner", "R. Stone"], ["Risk", "Too few social workers"], ["Likelihood", "4", "Impact", "3"]]
+    (risk,) = read(grid(rows))
+    assert (risk.code, risk.name) == ("R4", "Too few social workers")

@@ -118,7 +118,8 @@ def _measure(scene: Scene, form: _Form, kind: TableKind, family: Family) -> Meas
         if meant and meant.group in FIGURES and (read := _figures(label, value, role, kind)):
             figures |= read
         elif role == "name":
-            made = replace(made, name=value.text if code else split_name(value.text)[1], code=code or split_name(value.text)[0])
+            own = ("", value.text) if made.code else split_name(value.text)
+            made = replace(made, name=own[1], code=made.code or own[0])
         elif role == "code":
             made = replace(made, code=value.text)
         elif value.words and role not in ("rag", "direction", "note", "period"):
