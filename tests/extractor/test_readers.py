@@ -466,3 +466,12 @@ def test_a_status_under_a_quarter_is_of_the_figure_under_the_same_quarter_and_it
     head = ["Measure", "Target", "Q4 2012/13", "Q4 RAG", "Q1 2013/14", "Q1 RAG"]
     found = read(grid([head, ["Streets swept", "98%", "96%", "Amber", "99%", "Green"]]))
     assert [one.rag and one.rag.status for one in found if texts(one)["current"] == "99%"] == ["green"]
+
+
+def test_under_the_one_row_of_an_indicator_its_past_and_a_note_may_stand() -> None:
+    head = ["Status", "Value", "Target", "Managed By"]
+    rows = [[">>CF 011 Children in placements"], head, ["Red", "41", "32", "Head of Care"], ["Q3 Q4 Q1", "", "", "Q4 Q1 Value 38 41"],
+            [">>Latest Note Six young people moved to houses out of the area in May after two closed for repair."]]
+    (placements,) = read(grid(rows))
+    assert (placements.code, placements.name, texts(placements)) == ("CF 011", "Children in placements", {"current": "41", "target": "32"})
+    assert placements.note.startswith("Six young people moved")

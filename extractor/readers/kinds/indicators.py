@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,8 +12,11 @@ from extractor.readers.families import family
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
+from extractor.readers.sheets.rows import NOTE, is_valued
 from extractor.readers.texts.names import split_name
 
+_LABEL = re.compile(r"^(?:latest )?(?:notes?|comments?|commentary|update)\b:?\s+(?=[A-Z])", re.IGNORECASE)
+"""What a cell of notes begins with."""
 TELLING = {"current", "previous", "target", "annual_target", "baseline", "numerator", "ratio", "target_variance"}
 
 
@@ -36,13 +40,24 @@ class Indicators:
     def read(self, seen: Seen) -> Iterator[Measure]:
         sheet = seen.sheet("indicator")
         code, name = split_name(_titled(sheet, seen))
-        for measure in measures(sheet, seen, family(seen), name):
-            yield replace(measure, code=code) if name else measure
+        if not name:
+            yield from measures(sheet, seen, family(seen))
+            return
+        first, *below = sheet.band.rows
+        notes = " ".join(text for row in below if (text := row.text(NOTE)))
+        for measure in measures(replace(sheet, band=replace(sheet.band, rows=(first,))), seen, family(seen), name):
+            more = tuple(place for row in below if row.text(NOTE) for place in row.evidence) if not measure.note else ()
+            yield replace(measure, code=code, note=measure.note or _LABEL.sub("", notes), evidence=(*measure.evidence, *more))
 
 
 def _titled(sheet: Sheet, seen: Seen) -> str:
-    """The title of a table that is one indicator: it has a code, and stands over a single row without a name."""
-    alone = len(sheet.band.rows) == 1 and not sheet.of("name") and not sheet.of("code")
+    """The title of a table that is one indicator: it has a code, and stands over a single row without a name.
+
+    Under that may stand a chart, what the indicator was before, or a note; none of it in the row's columns of figures.
+    """
+    figures = [column.index for column in sheet.figures()]
+    plain = not sheet.of("name") and not sheet.of("code") and bool(sheet.band.rows)
+    alone = plain and not any(is_valued(row.text(index)) for row in sheet.band.rows[1:] for index in figures)
     return next((text for text in (*seen.band.titles[-1:], seen.caption, *seen.section[-1:]) if alone and split_name(text)[0]), "")
 
 
