@@ -23,12 +23,18 @@ COUNTED = {
 }
 
 ROLES = {
-    "current": "Value", "previous": "Previous", "target": "Target", "annual_target": "Annual target", "baseline": "Baseline",
-    "numerator": "Numerator", "denominator": "Denominator", "target_variance": "Variance from target", "benchmark": "Benchmark",
+    "current": "Value", "count": "Number", "share": "Share", "year_to_date": "Year to date", "previous": "Previous",
+    "previous_count": "Previous number", "previous_share": "Previous share", "same_period_last_year": "Same period last year",
+    "previous_year": "Last year", "target": "Target", "target_to_date": "Target to date", "annual_target": "Annual target",
+    "baseline": "Baseline", "numerator": "Numerator", "denominator": "Denominator", "target_variance": "Variance from target",
+    "benchmark": "Benchmark",
     "original_budget": "Original budget", "revised_budget": "Revised budget", "approved_budget": "Approved budget",
     "gross_budget": "Gross budget", "income": "Income", "net_budget": "Net budget", "additions": "Additions", "slippage": "Slippage",
-    "profiled_budget": "Budget to date", "forecast": "Forecast", "actual": "Actual",
+    "brought_forward": "Brought forward", "profiled_budget": "Budget to date", "forecast": "Forecast", "actual": "Actual",
+    "committed": "Committed",
     "variance": "Variance", "variance_to_date": "Variance to date", "variance_percent": "Variance %", "slippage_percent": "Slippage %",
+    "previous_variance": "Previous variance", "movement": "Movement", "opening_balance": "Opening balance",
+    "contributions": "Contributions", "drawdown": "Drawdown", "closing_balance": "Closing balance",
     "savings_target": "Saving required", "savings_achieved": "Achieved", "savings_forecast": "Forecast saving",
     "savings_at_risk": "At risk", "savings_shortfall": "Shortfall",
     "likelihood": "Likelihood", "impact": "Impact", "score": "Score", "initial_score": "Score before controls",
