@@ -46,3 +46,9 @@ def test_a_code_beside_its_own_label_stays_where_the_name_comes_after_it() -> No
     rows = [["Risk ref", "R4", "Risk owner", "R. Stone"], ["Risk", "Too few social workers"], ["Likelihood", "4", "Impact", "3"]]
     (risk,) = read(grid(rows))
     assert (risk.code, risk.name) == ("R4", "Too few social workers")
+
+
+def test_a_form_of_current_previous_and_target_values_is_an_indicators() -> None:
+    rows = [[">>ENV 04 Recycling rate"], ["Current value", "44.2%"], ["Target", "46%"], ["Previous value", "43.0%"], ["Status", "Amber"]]
+    (rate,) = read(grid(rows))
+    assert (rate.family, rate.code, texts(rate)) == ("indicator", "ENV 04", {"current": "44.2%", "target": "46%", "previous": "43.0%"})

@@ -188,3 +188,9 @@ def test_the_letters_of_two_quarters_assessments_are_told_apart() -> None:
     (risk,) = read(replace(table, cells=wide))
     assert {role: figure.text for role, figure in risk.figures.items()} == {
         "previous_likelihood": "4", "previous_impact": "5", "previous_score": "20", "likelihood": "4", "impact": "4", "score": "16"}
+
+
+def test_a_description_with_a_current_and_a_target_is_an_indicator_and_no_risk() -> None:
+    rows = [["Ref", "Description", "Current", "Target", "Previous", "Owner"], ["K1", "Visits on time", "81%", "90%", "79%", "A. L."]]
+    (visits,) = read(grid(rows))
+    assert visits.family == "indicator"

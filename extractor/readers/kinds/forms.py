@@ -10,6 +10,7 @@ from corpus.model import Cell, Direction, Evidence, Family, Figure, Measure, Per
 from corpus.periods import parse_period
 from extractor.figures import read_figure, read_value, unit_of
 from extractor.readers.reader import Scene
+from extractor.readers.texts.labels import ASSESSED
 from extractor.readers.texts.names import split_coded, split_name
 from extractor.readers.texts.ratings import ratings
 from extractor.status import STRONG, read_direction, read_rag
@@ -102,6 +103,8 @@ def _shows_status(value: Cell) -> bool:
 def _tells(form: _Form, kind: TableKind, telling: frozenset[str], least: int) -> bool:
     known = [meant for label, _ in form.pairs if (meant := _label(label.text, kind))]
     roles = {meant.role for meant in known}
+    if kind == "risk" and not any(ASSESSED & set(words(label.text)) for label, _ in form.pairs):
+        return False  # "Current" and "Target" are an indicator's
     named = form.title is not None or any(meant.role == "name" and (kind == "indicator" or meant.group != "columns") for meant in known)
     return named and len(known) >= FEWEST and len(roles) == len(known) and len(roles & telling) >= least
 

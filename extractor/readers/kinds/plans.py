@@ -9,10 +9,13 @@ from corpus.model import Measure
 from extractor.readers.lines import measures
 from extractor.readers.reader import Seen
 from extractor.readers.sheets.columns import Sheet
+from extractor.readers.texts.labels import ASSESSED
 from extractor.vocabulary import may_name, words
 
 BESIDE = frozenset({"previous_rag", "owner", "due", "revised_budget"})
 """What is told of risks and projects beside a score or a status, where no more is."""
+SCORES = frozenset({"score", "target_score", "previous_score"})
+"""What "Current", "Target" and "Previous" would be of risks, and are of indicators where nothing speaks of risks."""
 SPOKEN = {"risk": frozenset({"risk", "risks"}), "project": frozenset({"project", "projects", "programme", "programmes"})}
 """What the head over their names must say for that."""
 
@@ -31,6 +34,8 @@ class Plans:
         roles = {column.role for column in sheet.columns}
         named = any(column.own_name for column in sheet.columns)
         spoken = self._kind in SPOKEN and _speaks(sheet, SPOKEN[self._kind])
+        if self._kind == "risk" and not spoken and roles & self._telling <= SCORES and not _is_assessed(sheet):
+            return 0.0
         told = len(roles & self._telling) + (spoken and bool(roles & BESIDE))
         if not named or told < self._least or (self._kind == "action" and _is_of_projects(sheet, seen)):
             return 0.0
@@ -38,6 +43,11 @@ class Plans:
 
     def read(self, seen: Seen) -> Iterator[Measure]:
         yield from measures(seen.sheet(self._kind), seen, self._kind)
+
+
+def _is_assessed(sheet: Sheet) -> bool:
+    """Whether a head has a word for the assessment of risks."""
+    return any(ASSESSED & set(words(part)) for parts in sheet.band.heads for part in parts)
 
 
 def _speaks(sheet: Sheet, said: frozenset[str]) -> bool:

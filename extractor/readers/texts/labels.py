@@ -18,8 +18,8 @@ PAIR = re.compile(
     r"(?P<value>[-–(]?£?\d[\d.,]*(?:\s?(?:%|bn\b|[km]\b))?\)?|n/?a\b|tbc\b|red\b|amber\b|green\b|blue\b)"
     r"(?:\s\([A-Za-z ]+\))?", re.IGNORECASE)
 _BETWEEN = " |;,·•"
-ASSESSED = frozenset({"score", "likelihood", "impact", "probability", "severity", "risk"})
-"""Words of the labels by which a card is known to be of a risk."""
+ASSESSED = frozenset({"score", "likelihood", "impact", "probability", "severity", "risk", "risks"})
+"""Words of the labels by which a card or a form is known to be of a risk."""
 
 
 @dataclass(frozen=True, slots=True)
