@@ -43,3 +43,31 @@ def test_rows_of_several_measures_are_no_turned_table() -> None:
     """One row that is no role makes all of them rows of names."""
     found = read(grid([["Measure", "Q1 2013/14", "Q2 2013/14"], ["Visits on time", "88.1%", "90.3%"], ["Plans reviewed", "95%", "96%"]]))
     assert {one.name for one in found} == {"Visits on time", "Plans reviewed"}
+
+
+HEAD = ["Ref", "Indicator", "", "Q1 2013/14", "Q2 2013/14"]
+
+
+def test_of_several_measures_each_has_the_rows_under_its_name() -> None:
+    """Where the target's row comes first, the one with the name in it, what was aimed at would be quoted as reached."""
+    rows = [HEAD, ["CS1", "Visits on time", "Target", "95%", "96%"], ["", "", "Actual", "88%", "90%"],
+            ["CS2", "Plans reviewed", "Target", "98%", "98%"], ["", "", "Actual", "97%", "99%"]]
+    found = read(grid(rows))
+    assert [(one.code, one.name, one.period and one.period.label, texts(one)) for one in found] == [
+        ("CS1", "Visits on time", "Q1 2013/14", {"target": "95%", "current": "88%"}),
+        ("CS1", "Visits on time", "Q2 2013/14", {"target": "96%", "current": "90%"}),
+        ("CS2", "Plans reviewed", "Q1 2013/14", {"target": "98%", "current": "97%"}),
+        ("CS2", "Plans reviewed", "Q2 2013/14", {"target": "98%", "current": "99%"})]
+
+
+def test_the_name_may_stand_in_each_of_its_rows() -> None:
+    rows = [HEAD[1:], ["Visits on time", "Actual", "88%", "90%"], ["Visits on time", "England", "80%", "81%"],
+            ["Plans reviewed", "Actual", "97%", "99%"], ["Plans reviewed", "England", "90%", "91%"]]
+    assert [(one.name, texts(one)) for one in read(grid(rows))][::2] == [
+        ("Visits on time", {"current": "88%", "benchmark": "80%"}), ("Plans reviewed", {"current": "97%", "benchmark": "90%"})]
+
+
+def test_rows_that_all_say_the_same_of_their_names_are_left_to_others() -> None:
+    """A column of "Actual" in every row tells nothing apart."""
+    rows = [HEAD, ["CS1", "Visits on time", "Actual", "88%", "90%"], ["CS2", "Plans reviewed", "Actual", "97%", "99%"]]
+    assert {(one.code, len(one.figures)) for one in read(grid(rows))} == {("CS1", 1), ("CS2", 1)}

@@ -1,4 +1,7 @@
-"""Turned tables: one measure a table, its periods across, and down what is said of each: "Actual", "Target", "England"."""
+"""Turned tables: periods across, and down what is said of each: "Actual", "Target", "England"; of one measure, or of one after the other.
+
+Of several each is named at the left of its rows, once or in every row.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,11 @@ SURE = 0.95
 LONGEST = 4
 """Words of a label at most."""
 FEWEST = 3
-"""Words of a name that has no code, at least: a heading of fewer is of a part of the report."""
+"""Words of a name that has no code, at least: a heading of fewer is of a part of the report. Rows in which a head is looked for."""
+LEFT = 3
+"""Columns of code, name and the like that may stand left of the labels."""
+MOST = 12
+"""Rows of a table of one measure at most."""
 CODE = 14
 """Letters of a code at most."""
 _SHARES = ("%", "percentage", "proportion", "share")
@@ -30,7 +37,6 @@ _SHARES = ("%", "percentage", "proportion", "share")
 class _Turned:
     periods: Mapping[int, Period]
     """By column."""
-    head: Mapping[int, Cell]
     rows: Sequence[tuple[str, str, Mapping[int, Cell]]]
     """Role, label and cells by column of each row."""
     title: tuple[str, str]
@@ -41,15 +47,22 @@ class TurnedTables:
     name = "turned"
 
     def read(self, scene: Scene) -> Iterator[Measure]:
-        if not 2 <= scene.grid.rows <= 12 or (table := _turned(scene)) is None:
+        if scene.grid.rows < 2:
             return
-        code, name = _named(scene, table)
-        if name:
-            yield from (_measure(scene, table, column, code, name) for column in sorted(table.periods))
+        if (table := _turned(scene)) is not None:
+            named = [(table, *_named(scene, table))]
+        else:
+            named = [(table, *table.title) for table in _one_after_the_other(scene)]
+        for table, code, name in named:
+            if name:
+                made = (_measure(scene, table, column, code, name) for column in sorted(table.periods))
+                yield from (measure for measure in made if measure.figures)
 
 
 def _turned(scene: Scene) -> _Turned | None:
     """The table as periods and labelled rows; None where it has other rows, or none that says what was reached."""
+    if scene.grid.rows > MOST:
+        return None
     rows = _rows(scene.grid)
     over = list(takewhile(lambda row: not _periods(row, scene), rows))
     if len(over) > 1 or len(over) >= len(rows) - 1 or any(len(row) > 2 for row in over):
@@ -62,7 +75,33 @@ def _turned(scene: Scene) -> _Turned | None:
     if len(labelled) < len(body) or "current" not in roles or len(set(alone)) < len(alone) or any(set(row) - {0, *periods} for row in body):
         return None
     corner = {0: head[0]} if 0 in head and not _is_empty(head[0].text) else {}
-    return _Turned(periods, head, labelled, _title(over[0] if over else corner))
+    return _Turned(periods, labelled, _title(over[0] if over else corner))
+
+
+def _one_after_the_other(scene: Scene) -> list[_Turned]:
+    """The measures of a table that has a column of labels between names and periods; none where one of its rows has another label."""
+    labels = [cell for cell in scene.grid.cells if 0 < cell.column <= LEFT and cell.row and len(cell.words) <= LONGEST]
+    column = next((cell.column for cell in labels if _role(cell.text, scene) == "current"), None)
+    if column is None:
+        return []
+    rows = _rows(scene.grid)
+    heads = ((at, _periods({c: cell for c, cell in row.items() if c > column}, scene)) for at, row in enumerate(rows[:FEWEST]))
+    at, periods = next(((at, found) for at, found in heads if found), (0, {}))
+    found: list[tuple[list[str], list[tuple[str, str, Mapping[int, Cell]]]]] = []
+    for row in rows[at + 1 :] if periods else []:
+        role = _role(row[column].text, scene) if column in row else ""
+        left = [row[c].text for c in sorted(row) if c < column and row[c].words]
+        if not role and len(left) == len(row) == 1:
+            continue  # a title inside the table
+        if not role or (not left and not found) or set(row) - {*range(column + 1), *periods}:
+            return []
+        if left and (not found or left != found[-1][0]):
+            found.append((left, []))
+        found[-1][1].append((role, row[column].text, row))
+    if any(len({role for role, _, _ in said}) < len(said) for _, said in found) or all(len(said) == 1 for _, said in found):
+        return []
+    reached = ((left, said) for left, said in found if any(role == "current" for role, _, _ in said))
+    return [_Turned(periods, said, _split(left[-2:]) if _split(left[-2:])[1] else ("", left[-1])) for left, said in reached]
 
 
 def _rows(grid: Grid) -> list[dict[int, Cell]]:
@@ -110,7 +149,11 @@ def _named(scene: Scene, table: _Turned) -> tuple[str, str]:
 
 def _title(row: Mapping[int, Cell]) -> tuple[str, str]:
     """Code and name in a row of one cell that holds both, or of two."""
-    texts = [cell.text for cell in row.values() if cell.words]
+    return _split([cell.text for cell in row.values() if cell.words])
+
+
+def _split(texts: Sequence[str]) -> tuple[str, str]:
+    """The same of texts; where two are no code and a name there is none."""
     if any(parse_period(text) for text in texts):
         return "", ""
     if len(texts) == 2 and len(texts[0]) <= CODE and any(letter.isdigit() for letter in texts[0]):
@@ -145,11 +188,10 @@ def _measure(scene: Scene, table: _Turned, column: int, code: str, name: str) ->
     details: dict[str, str] = {}
     rag: Rag | None = None
     direction: Direction | None = None
-    places = table.head[column].box
+    cells = [row[column] for _, _, row in table.rows if column in row]
     for role, label, row in table.rows:
         if (cell := row.get(column)) is None:
             continue
-        places = places.union(cell.box)
         if role == "rag":
             rag = read_rag(cell)
         elif role == "direction":
@@ -162,6 +204,6 @@ def _measure(scene: Scene, table: _Turned, column: int, code: str, name: str) ->
             rag = shown
     if rag and scene.rag_key:
         details["rag key"] = scene.rag_key
-    return Measure(id="", report=scene.report.id, evidence=(Evidence(table.head[column].page, places),), section=scene.section,
+    return Measure(id="", report=scene.report.id, evidence=tuple(Evidence(cell.page, cell.box) for cell in cells), section=scene.section,
                    item=scene.item, reading=scene.reading, family="indicator", name=name, code=code, period=table.periods[column],
                    figures=figures, rag=rag, direction=direction, details=details)
