@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
@@ -72,7 +72,7 @@ class Phrases:
             plain.add(key, [Doc(nlp.vocab, words=list(row)) for row in rows])
             return
         known = Known(key, needs, Matcher(nlp.vocab))
-        known.matcher.add(key, [pattern])
+        known.matcher.add(key, [[_plainly(token) for token in pattern]])
         for word in rarest:
             self._by_word.setdefault(word, []).append(known)
 
@@ -95,3 +95,8 @@ class Phrases:
 
 def _has_all(words: frozenset[str], needs: list[frozenset[str]]) -> bool:
     return not any(map(words.isdisjoint, needs))
+
+
+def _plainly(token: dict[str, Any]) -> dict[str, Any]:
+    """The token with the one word of a set of one: spaCy compares a word itself, but asks Python about each set."""
+    return {name: said["IN"][0] if name in ("LOWER", "ORTH") and len(said["IN"]) == 1 else said for name, said in token.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from extractor.grids.rules import Line, Net, root
@@ -48,7 +49,7 @@ def _drawn(lines: Sequence[Line], across: list[float], along: list[float]) -> di
     covered: dict[tuple[int, int], float] = {}
     for position, low, high in lines:
         edge = min(range(len(across)), key=lambda i: abs(across[i] - position))
-        for i in range(len(along) - 1):
+        for i in range(max(0, bisect_right(along, low) - 1), min(len(along) - 1, bisect_left(along, high))):
             start, end = along[i], along[i + 1]
             part = (min(high, end) - max(low, start)) / (end - start)
             if part > 0:
