@@ -74,3 +74,14 @@ def test_net_beside_a_budget_or_alone_is_no_net_budget() -> None:
     planned = grid([["Service", "Gross £000", "Income £000", "Net £000"], ["Parks", "800", "(100)", "700"]])
     (line,) = read(planned, section=["Budget 2023/24"])
     assert texts(line)["net_budget"] == "700"
+
+
+def test_an_item_without_codes_is_a_name() -> None:
+    (first, _) = read(grid([["Item", "Budget £m", "Forecast £m"], ["Net revenue", "18.4", "18.9"], ["Capital", "9.1", "7.7"]]), period=Q3)
+    assert (first.name, first.code, texts(first)) == ("Net revenue", "", {"revised_budget": "18.4", "forecast": "18.9"})
+
+
+def test_a_balance_brought_forward_is_the_opening_one() -> None:
+    rows = [["Fund", "Balance b/fwd £000", "Transfers out £000", "Balance c/fwd £000"], ["Repairs", "800", "(100)", "700"]]
+    (line,) = read(grid(rows), period=Q3)
+    assert texts(line) == {"opening_balance": "800", "drawdown": "(100)", "closing_balance": "700"}

@@ -18,7 +18,7 @@ from extractor.readers.sheets.bands import Band
 from extractor.readers.sheets.heads import letter, meaning
 from extractor.readers.sheets.paint import Paint, is_tinted, paint_of
 from extractor.readers.sheets.proof import proved
-from extractor.readers.sheets.rivals import told_apart
+from extractor.readers.sheets.rivals import balance_of, told_apart
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
 from extractor.readers.sheets.tallies import number_or_share, tallied
@@ -245,30 +245,16 @@ def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> C
         beside = any(other.role.endswith("_budget") and other.period == column.period for other in columns)
         return replace(column, role=f"{column.role}_budget" if of_budget and parted and not beside else "")
     if column.role == "balance":
-        return replace(column, role=_balance(column, columns))
+        return replace(column, role=balance_of(column, columns))
     if column.role == "estimate":
         return replace(column, role="forecast" if any(other.role == "revised_budget" for other in columns) else "revised_budget")
     return column
 
 
-def _balance(column: Column, columns: Sequence[Column]) -> str:
-    """Of two balances with their dates the earlier is the opening one; one alone is of its day and no more."""
-    others = [other for other in columns if other.role in ("balance", "opening_balance", "closing_balance") and other is not column]
-    if len(others) != 1:
-        return ""
-    moves = any(other.role in ("contributions", "drawdown", "movement") for other in columns)
-    if column.confidence <= UNSPOKEN and not moves:
-        return ""
-    if others[0].role != "balance":
-        return "closing_balance" if others[0].role == "opening_balance" else "opening_balance"
-    mine, its = (one.period.end if one.period else None for one in (column, others[0]))
-    if mine is None or its is None or mine == its:
-        return ""
-    return "opening_balance" if mine < its else "closing_balance"
-
-
 def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
     """Without a head that names it, what rows are about is the first text left of the figures, or among them one that tells rows apart."""
+    if wordy := next((column for column in columns if column.role == "code" and _is_of_words(band, column.index)), None):
+        return replace(wordy, role="name", confidence=0.5)
     figures = [column.index for column in columns if column.is_figure]
     first, last = min(figures, default=0), max(figures, default=0)
     known = {column.index for column in columns}
@@ -283,6 +269,12 @@ def _stub(band: Band, columns: Sequence[Column]) -> Column | None:
             return Column(index, "name", 0.5, band.head(index), is_figure=False)
     place = next((column for column in columns if words(column.head) in vocabulary().rows["places"] and column.index < first), None)
     return replace(place, role="name", confidence=0.5) if place and _tells_apart(band, place.index) else None
+
+
+def _is_of_words(band: Band, index: int) -> bool:
+    """Whether a column prints names and no codes, whatever its head says: "Item"."""
+    texts = [row.text(index) for row in band.rows if row.text(index)]
+    return bool(texts) and not any(letter.isdigit() for text in texts for letter in text) and all(_WORD.search(text) for text in texts)
 
 
 def _tells_apart(band: Band, index: int) -> bool:

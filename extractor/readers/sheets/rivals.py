@@ -1,4 +1,4 @@
-"""Columns that claim one role and are told apart by what they print: benchmarks of others, and what was reached since April.
+"""Columns that claim one role and are told apart by what they print: benchmarks of others, what was reached since April, two balances.
 
 Without this neither would be kept; a figure is dropped only where nothing that is printed says whose or of when it is.
 """
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from corpus.model import Period
 from extractor.figures import Hint
+from extractor.readers.sheets.years import UNSPOKEN
 from extractor.vocabulary import contains, head_words, vocabulary, words
 
 Heads = Sequence[Sequence[str]]
@@ -30,6 +31,8 @@ class Claim(Protocol):
     def head(self) -> str: ...
     @property
     def period(self) -> Period | None: ...
+    @property
+    def confidence(self) -> float: ...
     @property
     def hint(self) -> Hint | None: ...
 
@@ -55,6 +58,22 @@ def _year_before(columns: Sequence[Claim], heads: Heads) -> dict[int, str]:
 
 def _said(parts: Sequence[str]) -> tuple[str, ...]:
     return words(" ".join(parts))
+
+
+def balance_of(column: Claim, columns: Sequence[Claim]) -> str:
+    """Of two balances with their dates the earlier is the opening one; one alone is of its day and no more."""
+    others = [other for other in columns if other.role in ("balance", "opening_balance", "closing_balance") and other is not column]
+    if len(others) != 1:
+        return ""
+    moves = any(other.role in ("contributions", "drawdown", "movement") for other in columns)
+    if column.confidence <= UNSPOKEN and not moves:
+        return ""
+    if others[0].role != "balance":
+        return "closing_balance" if others[0].role == "opening_balance" else "opening_balance"
+    mine, its = (one.period.end if one.period else None for one in (column, others[0]))
+    if mine is None or its is None or mine == its:
+        return ""
+    return "opening_balance" if mine < its else "closing_balance"
 
 
 def _benchmarks(columns: Sequence[Claim]) -> dict[int, str]:
