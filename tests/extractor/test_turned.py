@@ -71,3 +71,12 @@ def test_rows_that_all_say_the_same_of_their_names_are_left_to_others() -> None:
     """A column of "Actual" in every row tells nothing apart."""
     rows = [HEAD, ["CS1", "Visits on time", "Actual", "88%", "90%"], ["CS2", "Plans reviewed", "Actual", "97%", "99%"]]
     assert {(one.code, len(one.figures)) for one in read(grid(rows))} == {("CS1", 1), ("CS2", 1)}
+
+
+def test_what_stands_beside_the_periods_is_said_of_the_last_of_them() -> None:
+    rows = [[*HEAD, "RAG", "Comment"], ["CS1", "Visits on time", "Target", "95%", "96%", "Red", "Two teams were short of staff."],
+            ["", "", "Actual", "88%", "90%", "", ""]]
+    first, last = read(grid(rows))
+    assert (first.rag, first.note) == (None, "")
+    assert last.rag is not None and (last.rag.status, last.note) == ("red", "Two teams were short of staff.")
+    assert texts(last) == {"target": "96%", "current": "90%"}

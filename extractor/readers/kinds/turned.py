@@ -6,7 +6,7 @@ Of several each is named at the left of its rows, once or in every row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from corpus.authorities import register
@@ -24,6 +24,7 @@ LONGEST = 4
 """Words of a label at most."""
 FEWEST = 3
 """Words of a name that has no code, at least: a heading of fewer is of a part of the report. Rows in which a head is looked for."""
+BESIDE = ("rag", "direction", "note")
 LEFT = 3
 """Columns of code, name and the like that may stand left of the labels."""
 MOST = 12
@@ -41,6 +42,8 @@ class _Turned:
     """Role, label and cells by column of each row."""
     title: tuple[str, str]
     """Code and name that stand over the periods inside the table, or in its corner."""
+    beside: Mapping[str, int] = field(default_factory=dict)
+    """Columns right of the periods by what they say of the last of them: "rag", "direction", "note"."""
 
 
 class TurnedTables:
@@ -56,7 +59,7 @@ class TurnedTables:
         for table, code, name in named:
             if name:
                 made = (_measure(scene, table, column, code, name) for column in sorted(table.periods))
-                yield from (measure for measure in made if measure.figures)
+                yield from _with_beside([measure for measure in made if measure.figures], table, scene)
 
 
 def _turned(scene: Scene) -> _Turned | None:
@@ -85,15 +88,15 @@ def _one_after_the_other(scene: Scene) -> list[_Turned]:
     if column is None:
         return []
     rows = _rows(scene.grid)
-    heads = ((at, _periods({c: cell for c, cell in row.items() if c > column}, scene)) for at, row in enumerate(rows[:FEWEST]))
-    at, periods = next(((at, found) for at, found in heads if found), (0, {}))
+    heads = ((at, *_heads(row, column, scene)) for at, row in enumerate(rows[:FEWEST]))
+    at, periods, beside = next((head for head in heads if head[1]), (0, {}, {}))
     found: list[tuple[list[str], list[tuple[str, str, Mapping[int, Cell]]]]] = []
     for row in rows[at + 1 :] if periods else []:
         role = _role(row[column].text, scene) if column in row else ""
         left = [row[c].text for c in sorted(row) if c < column and row[c].words]
         if not role and len(left) == len(row) == 1:
             continue  # a title inside the table
-        if not role or (not left and not found) or set(row) - {*range(column + 1), *periods}:
+        if not role or (not left and not found) or set(row) - {*range(column + 1), *periods, *beside.values()}:
             return []
         if left and (not found or left != found[-1][0]):
             found.append((left, []))
@@ -101,7 +104,33 @@ def _one_after_the_other(scene: Scene) -> list[_Turned]:
     if any(len({role for role, _, _ in said}) < len(said) for _, said in found) or all(len(said) == 1 for _, said in found):
         return []
     reached = ((left, said) for left, said in found if any(role == "current" for role, _, _ in said))
-    return [_Turned(periods, said, _split(left[-2:]) if _split(left[-2:])[1] else ("", left[-1])) for left, said in reached]
+    return [_Turned(periods, said, _split(left[-2:]) if _split(left[-2:])[1] else ("", left[-1]), beside) for left, said in reached]
+
+
+def _heads(row: Mapping[int, Cell], column: int, scene: Scene) -> tuple[dict[int, Period], dict[str, int]]:
+    """The periods right of a column, and right of those what is said of the last; nothing where another head stands there."""
+    heads = {at: cell for at, cell in row.items() if at > column and cell.words}
+    roles = {at: meant.role for at, cell in heads.items() if (meant := sense(cell.text, "indicator")) and meant.role in BESIDE}
+    periods = _periods({at: cell for at, cell in heads.items() if at not in roles}, scene)
+    if any(at < max(periods, default=0) for at in roles) or len(set(roles.values())) < len(roles):
+        return {}, {}
+    return periods, {role: at for at, role in roles.items()}
+
+
+def _with_beside(made: list[Measure], table: _Turned, scene: Scene) -> list[Measure]:
+    """The measures, the last one that says what was reached with the status, the direction and the note that stand beside the periods."""
+    last = max((at for at, measure in enumerate(made) if "current" in measure.figures), default=None)
+    cells = {role: cell for _, _, row in reversed(table.rows) for role, at in table.beside.items() if (cell := row.get(at))}
+    if last is None or not cells:
+        return made
+    rag = read_rag(cells["rag"]) if "rag" in cells else None
+    key = {"rag key": scene.rag_key} if rag and scene.rag_key else {}
+    one = replace(
+        made[last], rag=rag or made[last].rag, note=cells["note"].text if "note" in cells else "",
+        direction=read_direction(cells["direction"]) if "direction" in cells else made[last].direction,
+        details={**made[last].details, **key},
+    )
+    return [*made[:last], one, *made[last + 1 :]]
 
 
 def _rows(grid: Grid) -> list[dict[int, Cell]]:
