@@ -57,5 +57,7 @@ def test_six_colours_in_a_column_are_a_scale_though_no_status_has_four_shades() 
 
 
 def test_pastels_alone_under_a_head_that_says_no_role_are_statuses_where_they_are_of_two_lights() -> None:
-    head, rows = [*HEAD, "Rating?"], [[*row, ""] for row in ROWS]
-    assert statuses({(1, 4): (0.85, 0.92, 0.83), (2, 4): (0.96, 0.8, 0.8)}, head, rows)[:3] == ["green", "red", ""]
+    rows = [[*row, ""] for row in ROWS]
+    fills = {(1, 4): (0.85, 0.92, 0.83), (2, 4): (0.96, 0.8, 0.8)}
+    assert statuses(fills, [*HEAD, "Q1 2013/14"], rows)[:3] == ["green", "red", ""]
+    assert statuses(fills, [*HEAD, "Directorate"], rows) == [""] * 5

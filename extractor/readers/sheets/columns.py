@@ -168,11 +168,12 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     cells = [cell for row in band.rows for cell in row.cells.get(index, ())]
     shown = [cell for cell in cells if cell.marks or cell.words]
     told = band.heads[index] or any(cell.words or any(len(mark.points) != RECTANGLE for mark in cell.marks) for cell in shown)
-    bare = band.heads[index] and not shown and is_tinted(band, [index], FAINT)
+    rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
+    silent = {word for word in rest if not word.isdigit()} <= vocabulary().ignored  # colours under "Directorate" are of directorates
+    bare = silent and not shown and is_tinted(band, [index], FAINT)
     painted = shown and told and not any(is_valued(cell.text) for cell in shown)
     if bare or (painted and all(read_rag(cell, least=STRONG) for cell in shown)):  # a stripe of colour under no head could be of anything
         return Sense("rag", UNSPOKEN, "columns")
-    rest = head_words(band.heads[index][-1]) if band.heads[index] else ("",)
     if kind == "indicator" and len(rest) <= 3 and rest[-1:] and rest[-1:] in vocabulary().rows["named by"]:
         return Sense("name", UNSPOKEN, "columns")
     if kind == "saving":
@@ -181,7 +182,7 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
         return Sense("balance", UNSPOKEN, "budget")
     if kind != "indicator" or not period:
         return None
-    alone = band.head(index) == period.label or {word for word in rest if not word.isdigit()} <= vocabulary().ignored
+    alone = band.head(index) == period.label or silent
     return Sense("current", UNSPOKEN, "indicator") if alone else None
 
 
