@@ -8,8 +8,8 @@ from tests.extractor.papers import Paper, grids, told
 
 XS = [50.0, 300.0, 380.0, 460.0]
 HEAD = ["Service", "Budget", "Forecast", "Gap"]
-NAMES = [("Special educational", "needs transport"), ("Highways", ""), ("Housing options and", "homelessness"), ("Waste disposal", "and recycling"),
-         ("Libraries", "")]
+NAMES = [("Special educational", "needs transport"), ("Highways", ""), ("Housing options and", "homelessness"),
+         ("Waste disposal", "and recycling"), ("Libraries", "")]
 FIGURES = [["640", "702", "62"], ["85", "85", "0"], ["410", "398", "(12)"], ["930", "941", "11"], ["77", "70", "(7)"]]
 
 

@@ -1,4 +1,4 @@
-"""Tables without rules that go on over pages: their columns set anew, sections and totals at a page's top, heads said again in other words."""
+"""Tables without rules that go on over pages: columns set anew, sections and totals at a page's top, heads said again in other words."""
 
 from __future__ import annotations
 

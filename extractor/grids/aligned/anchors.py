@@ -70,9 +70,9 @@ def anchored(lines: Sequence[Row], usual: Sequence[Row]) -> list[Row]:
         return list(usual)
     room = measure(lines)
     best, found = _looks(usual, room), list(usual)
-    wrong = any(_roomy(row, room) for row in usual)
-    for told in (_downwards(lines, room), _upwards(lines, room), _around(lines)):
-        if told and (wrong or any(map(_surely_wrapped, told))) and _looks(told, room) < best - 0.01:
+    single = [list(lines)] if any(_roomy(row, room) for row in usual) else []
+    for told in (*single, _downwards(lines, room), _upwards(lines, room), _around(lines)):
+        if (told in single or any(map(_surely_wrapped, told))) and _looks(told, room) < best - 0.01:
             best, found = _looks(told, room), told
     return found
 

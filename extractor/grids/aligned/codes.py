@@ -15,7 +15,7 @@ _CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./]?[\d./-]{1,10}[A-Za-z]?\.?")
 FEWEST = 3
 """So many codes, at least, make a column."""
 SHARE = 0.6
-"""The share of a column's lines that begin with one."""
+"""The share of the lines that begin where codes do that begin with one."""
 ALIGNED = 1.0
 """The names behind them begin within so many points of each other."""
 CROSSED = 0.2
@@ -39,10 +39,12 @@ def with_codes(between: Sequence[Gutter], lines: Sequence[TextLine]) -> list[Gut
 
 def _behind_codes(column: Sequence[list[Word]]) -> Gutter | None:
     coded = [words for words in column if len(words) > 1 and _CODE.fullmatch(words[0].text)]
-    if len(coded) < FEWEST or len(coded) < SHARE * len(column):
+    if len(coded) < FEWEST:
         return None
     start, end = max(words[0].box.x1 for words in coded), min(words[1].box.x0 for words in coded)
     if max(words[1].box.x0 for words in coded) - end > ALIGNED or end - start < HEAD_GAP * coded[0][0].box.height:
         return None
+    left = [words for words in column if words[0].box.x0 < end - 1]
     across = sum(any(word.box.x0 < end - 1 and word.box.x1 > start + 1 for word in words) for words in column)
-    return (start, end) if across <= CROSSED * len(column) else None
+    codes = sum(bool(_CODE.fullmatch(words[0].text)) for words in left)
+    return (start, end) if codes >= SHARE * len(left) and across <= CROSSED * len(column) else None

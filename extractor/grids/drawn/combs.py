@@ -13,6 +13,7 @@ from corpus.model import Fill, Ruling, Word
 from extractor.grids.aligned.textlines import TextLine, text_lines
 from extractor.grids.drawn.ends import AGREE, PROSE, Comb, cut_row, lies_across, top_of, under
 from extractor.grids.drawn.shading import bands
+from extractor.grids.numeric import is_figure
 from extractor.grids.rules import Line
 
 MEET = 1.5
@@ -87,9 +88,10 @@ def _beside_names(table: Sequence[Comb], lines: Sequence[TextLine]) -> bool:
     first, low = table[0], table[-1].y
     edge = min((x for comb in table for x in comb.joints), default=first.x1)
     level = [li for li in lines if li.middle < low and li.y1 > first.y - 2 * li.height and li.x1 > first.x0 and li.x0 < first.x1]
-    named = sum(line.chunks[0].x1 <= first.x0 + AGREE and line.chunks[0].x0 < first.x0 - 2 * AGREE for line in level)
-    inside = [chunk for line in level for chunk in line.chunks if first.x0 - AGREE <= chunk.x0 and chunk.x1 <= edge + AGREE]
-    return 2 * named > len(level) and any(c.figure for c in inside) and 3 * sum(c.figure for c in inside) >= 2 * len(inside)
+    words = [[word for chunk in line.chunks for word in chunk.words] for line in level]
+    named = sum(said[0].box.x0 < first.x0 - 2 * AGREE and said[0].box.x1 <= first.x0 + AGREE for said in words)
+    inside = [is_figure(word.text) for said in words for word in said if first.x0 - AGREE <= word.box.x0 and word.box.x1 <= edge + AGREE]
+    return 2 * named > len(level) and any(inside) and 3 * sum(inside) >= 2 * len(inside)
 
 
 def _under_heads(table: Sequence[Comb], combs: Iterable[Comb], lines: Sequence[TextLine]) -> bool:

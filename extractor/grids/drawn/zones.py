@@ -19,6 +19,8 @@ DETECT = 0.9
 """Lines are taken apart at gaps wider than this share of the words' height to see whether they are tabular."""
 PROSE = 4
 """A chunk of so many words may be running text in a column."""
+FEWEST = 2
+"""So many heads, at least, each over a figure, are a head though they stand closer to each other than cells do."""
 LONG = 9
 """A chunk of this many words reads as prose."""
 SMALLEST, LARGEST = 4.5, 22.0
@@ -93,11 +95,20 @@ def _stretched(runs: Sequence[tuple[int, int]], lines: Sequence[TextLine], drawn
         while start - 1 > taken and _heads(lines[start - 1], run, stub, drawn.level):
             start -= 1
             run.insert(0, lines[start])
+        if start - 2 > taken and _under_head(lines[start - 2], lines[start - 1], run[0], stub):
+            start -= 2
+            run[:0] = lines[start : start + 2]
         while end + 1 < limit and _wraps(lines[end + 1], run, stub, drawn.level):
             end += 1
             run.append(lines[end])
         taken = end
         yield run
+
+
+def _under_head(head: TextLine, name: TextLine, first: TextLine, stub: float) -> bool:
+    """Whether the name of a section stands between a table's head and its first row."""
+    close = name.y0 - head.y1 <= name.height and first.y0 - name.y1 <= 0.6 * name.height
+    return close and len(name.chunks) == 1 and name.x1 <= stub and name.height < 1.1 * first.height and _names_each(head, first)
 
 
 def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:
@@ -119,11 +130,15 @@ def _heads(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence
 
 
 def _names_each(line: TextLine, row: TextLine) -> bool:
-    """Whether a line has one word over each figure of a row, as months stand over a year's figures."""
+    """Whether a line has one word over each figure of a row, as months stand over a year's figures, or one head set close to the next."""
     figures = [chunk for chunk in row.chunks[1:] if chunk.figure]
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(figures)]
-    words = [word.box for chunk in line.chunks[1:] for word in chunk.words]
-    return len(figures) > PROSE and [bisect_right(edges, (box.x0 + box.x1) / 2) for box in words] == list(range(len(figures)))
+    words = [word for chunk in line.chunks for word in chunk.words]
+    if len(figures) < FEWEST or len(words) < len(figures):
+        return False
+    right = [word for word in words if word.box.x0 > row.chunks[0].x1 - 1]
+    heads = [(chunk.x0 + chunk.x1) / 2 for finer in text_lines(right) for chunk in finer.chunks if len(chunk.words) <= PROSE]
+    return any([bisect_right(edges, at) for at in over] == list(range(len(figures))) for over in (heads, [w.box.centre[0] for w in right]))
 
 
 def _wraps(line: TextLine, run: Sequence[TextLine], stub: float, level: Sequence[Line]) -> bool:

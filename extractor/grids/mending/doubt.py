@@ -96,7 +96,8 @@ def _axis(sketch: Sketch, texts: Mapping[Slot, str]) -> bool:
         if has_number(text):
             columns.setdefault(slot[1], []).append(text)
             rows.setdefault(slot[0], []).append(text)
-    numbered = len(columns) == 1 and 0 in columns and sum(len(text.split()) for text in texts.values()) > 3 * len(texts)
+    wordy = sum(len(text.split()) for text in texts.values()) > 3 * len(texts)
+    numbered = len(columns) == 1 and 0 in columns and (wordy or _headed(sketch, texts))
     tall = [] if numbered else [column for column in columns.values() if len(column) >= 2]
     if tall and all(_steps(column) for column in tall) and max(map(len, tall)) >= min(3, sketch.rows):
         return True
