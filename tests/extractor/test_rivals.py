@@ -100,3 +100,31 @@ def test_a_cumulative_figure_is_not_the_quarters_where_a_column_speaks_of_the_qu
     heads = ["Ref", "Measure", "Decided in quarter", "Target", "Cumulative"]
     (measure,) = read(grid([heads, ["K1", "Applications", "31", "80", "75"]]), period=Q2)
     assert texts(measure) == {"target": "80", "year_to_date": "75"}
+
+
+def test_a_variance_without_a_target_is_from_something_else() -> None:
+    (measure,) = read(grid([["Ref", "Measure", "Actual", "Last year", "Variance"], ["K1", "Calls lost", "61", "70", "9"]]), period=Q2)
+    assert texts(measure) == {"current": "61", "previous": "70"}
+
+
+def test_the_figures_of_a_month_are_figures_and_last_years_to_date_is_not_the_previous_one() -> None:
+    heads = ["Ref", "Measure", "Month", "YTD", "Prior year to date", "Target"]
+    rows = [heads, ["K1", "Calls lost", "61", "366", "401", "70"], ["K2", "Calls taken", "910", "5,460", "5,010", "900"]]
+    first, _ = read(grid(rows), period=Q2)
+    assert texts(first) == {"current": "61", "year_to_date": "366", "previous_year_to_date": "401", "target": "70"}
+
+
+def test_rows_that_number_their_quarters_print_no_figures_under_quarter() -> None:
+    rows = [["Ref", "Measure", "Quarter", "Actual", "Target"], ["K1", "Calls lost", "1", "61", "70"], ["K1", "Calls lost", "2", "62", "70"]]
+    assert all("2" not in texts(measure).values() and "1" not in texts(measure).values() for measure in read(grid(rows), period=Q2))
+
+
+def test_a_rolling_year_beside_the_latest_figure_is_a_measure_of_its_own() -> None:
+    rows = [["Ref", "Measure", "Previous", "Latest", "Rolling 12 months"], ["K1", "Calls lost", "70", "61", "720"]]
+    assert {one.period and one.period.label: texts(one) for one in read(grid(rows), period=Q2)} == {
+        "Rolling 12 months": {"current": "720"}, Q2.label: {"previous": "70", "current": "61"}}
+
+
+def test_the_fiscal_year_that_is_running_is_measured_and_the_next_one_planned() -> None:
+    found = read(grid([["Ref", "Measure", "FY23", "FY24", "FY25"], ["K1", "Calls lost", "70", "61", "60"]]), period=Q2)
+    assert [(one.period and one.period.label, texts(one)) for one in found] == [("FY23", {"current": "70"}), ("FY24", {"current": "61"})]

@@ -23,19 +23,17 @@ from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
 from extractor.readers.sheets.tallies import number_or_share, tallied
 from extractor.readers.sheets.years import UNSPOKEN, is_plan, saved_in_year
-from extractor.readers.texts.when import is_year_before, periods_of
+from extractor.readers.texts.when import is_to_come, is_year_before, periods_of
 from extractor.status import FAINT, STRONG, read_rag
 from extractor.vocabulary import FIGURES, Sense, TableKind, head_words, vocabulary, words
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_YEAR = re.compile(r"(?:20|fy\s?['’]?|[/–-])(\d\d)(?!\d)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z&_./-]{0,8}\s?\d[\w./-]*")
 NEAR = 3
 """Caption, line above and heading right above: only they name a unit for a whole table."""
 SENTENCE = 3
 """Words of the shortest text that says how things stand, where a figure could."""
-A_YEAR = 366
-"""Days that a report speaks of at most where it says what was reached; a plan speaks of more."""
+MONTHS = 12
 OF_A_DAY = ("opening_balance", "closing_balance")
 """Roles that say themselves of when their figures are: the day that their head names makes no measure of its own."""
 RECTANGLE = 4
@@ -100,10 +98,10 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
     columns = [column for column in found if column and column.index not in counts]
     if kind == "indicator":
         hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
-        planned = is_plan(hints, [periods[index] for index in _valued(band) if _is_to_come(periods[index], now)])
+        planned = is_plan(hints, [periods[index] for index in _valued(band) if is_to_come(periods[index], now)])
         columns = [column for column in columns if not (planned and column.role == "current" and column.confidence == UNSPOKEN)]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
-    columns = [_in_context(_by_content(band, column), columns, of_budget) for column in columns]
+    columns = [_in_context(_by_content(band, column, kind), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):
         columns = [replace(column, role=roles.get(column.index, column.role)) for column in columns]
     if kind == "indicator" and (roles := told_apart(columns, band.heads, now)):
@@ -131,7 +129,7 @@ def _column(band: Band, index: int, kind: TableKind, period: Period | None, now:
     meant = (letter(band, index) if kind == "risk" else None) or number_or_share(band, index, kind) or meaning(parts, kind)
     head = band.head(index)
     if meant is None or (meant.role == "code" and period):  # "Q1 No." counts something
-        meant = _unspoken(band, index, kind, None if kind != "budget" and _is_to_come(period, now) else period)
+        meant = _unspoken(band, index, kind, None if kind != "budget" and is_to_come(period, now) else period)
     if meant is None:
         return None
     if meant.role == "previous" and is_year_before(head, period, now):
@@ -148,19 +146,6 @@ def _own(band: Band, index: int, kind: TableKind, own: str, period: Period | Non
     if named is None or named.name.casefold() != own.casefold():
         return None
     return Column(index, "current", 0.9, band.head(index), is_figure=True, own_name=True, period=period, hint=band.units.get(index))
-
-
-def _is_to_come(period: Period | None, now: Period | None) -> bool:
-    """Whether a period is later than the reporting period, or that is of several years: then they are planned.
-
-    Of a period without dates, whether it names a later year or none can be compared.
-    """
-    if period and now and now.start and now.end and (now.end - now.start).days > A_YEAR:
-        return True
-    if period is None or period.start or period.quarter:
-        return bool(period and period.start and now and now.end and period.start > now.end)
-    years = [int(year) % 100 for year in _YEAR.findall(period.label)]
-    return now is None or now.end is None or any(year > now.end.year % 100 for year in years)
 
 
 def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) -> Sense | None:
@@ -186,7 +171,14 @@ def _unspoken(band: Band, index: int, kind: TableKind, period: Period | None) ->
     return Sense("current", UNSPOKEN, "indicator") if alone else None
 
 
-def _by_content(band: Band, column: Column) -> Column:
+def _is_amount(texts: Sequence[str]) -> bool:
+    """Whether what stands under "Month" or "Quarter" are figures, and no numbers of months, quarters or years."""
+    if not texts or not all(is_valued(text) for text in texts):
+        return False
+    return not all(text.isdigit() and (len(text) == len("2024") or int(text) <= MONTHS) for text in texts)
+
+
+def _by_content(band: Band, column: Column, kind: TableKind) -> Column:
     """What a column prints wins over its head: names that are nothing but codes are codes, figures that are nothing but periods periods."""
     texts = [text for row in band.rows if (text := row.text(column.index))]
     if column.is_figure and texts and all(parse_period(text) and not text.isdigit() for text in texts):
@@ -195,6 +187,8 @@ def _by_content(band: Band, column: Column) -> Column:
         return replace(column, role=role, is_figure=False, period=None)
     if column.role == "objective" and texts and all(words(text) in vocabulary().rows["levels"] for text in texts):
         return replace(column, role="")  # a priority that is high or low is no objective
+    if column.role == "period" and _is_amount(texts):
+        return replace(column, role="current" if kind == "indicator" else "", is_figure=kind == "indicator")
     if column.role == "savings_target" and not any(is_valued(text) for text in texts):
         return replace(column, role="name", is_figure=False, own_name=True, period=None)  # "Saving" heads what is saved, and how much
     if column.role == "current" and texts and all(len(_WORD.findall(text)) >= SENTENCE for text in texts):
@@ -245,6 +239,11 @@ def _in_context(column: Column, columns: Sequence[Column], of_budget: bool) -> C
         parted = len({other.role for other in columns} & {"gross", "net", "income"}) > 1
         beside = any(other.role.endswith("_budget") and other.period == column.period for other in columns)
         return replace(column, role=f"{column.role}_budget" if of_budget and parted and not beside else "")
+    if column.role == "target_variance" and "target" not in words(column.head):
+        aims = any(other.role in ("target", "annual_target", "target_to_date") for other in columns)
+        return column if aims else replace(column, role="")
+    if column.role == "actual" and words(column.head) == ("expenditure",) and {"income", "net"} <= {other.role for other in columns}:
+        return replace(column, role="")  # what is spent, or what is planned
     if column.role == "balance":
         return replace(column, role=balance_of(column, columns))
     if column.role == "estimate":

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from corpus.model import Cell, Evidence, Grid
 from corpus.periods import parse_period
+from corpus.untold import find_untold
 from extractor.figures import read_value
 
 Parts = tuple[Cell, ...]
@@ -20,6 +21,8 @@ LABELLED = re.compile(r":\s*[-(£]?\d")
 """What stands with its label in one cell: "Target: 90%"."""
 LONG, SENTENCE = 14, 4
 """Words above which a text is no title, and from which one that ends in a full stop is a sentence."""
+LONGEST_PERIOD = 24
+"""Letters of the longest period that can't be told in dates: "Spring term 2023 to 2024"."""
 NOTE = 10_000
 """The column under which a row keeps the note that stands in the row below it."""
 
@@ -169,8 +172,11 @@ def _joined(row: Row, more: Row, *, note: bool) -> Row:
 
 @lru_cache(maxsize=50_000)
 def is_period(text: str) -> bool:
-    """Whether the whole text prints a period."""
-    return parse_period(text) is not None
+    """Whether the whole text prints a period, told in dates or not."""
+    if parse_period(text) is not None:
+        return True
+    untold = find_untold(text) if len(text) <= LONGEST_PERIOD and any(map(str.isdigit, text)) else None
+    return untold is not None and untold.end - untold.start == len(text)
 
 
 @lru_cache(maxsize=50_000)

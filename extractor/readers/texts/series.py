@@ -31,9 +31,11 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
     """One part, or one for each period. `now` is the reporting period."""
     read = _within(read) if kind == "indicator" else _of_the_year(read) if kind == "budget" else read
     series = sorted({period for _, period in read if period and period.start and period.end}, key=_when)
-    series += dict.fromkeys(period for role, period in read if (role == "current" or kind == "budget") and period and _is_untold(period))
+    untold = dict.fromkeys(period for role, period in read if (role == "current" or kind == "budget") and period and _is_untold(period))
+    series += untold
     dated = Counter(role for role, period in read if period is not None)
     several = len(series) > 1 and (max(dated.values()) > 1 or kind == "budget")
+    several = several or (bool(untold) and ("current", None) in read)
     before = (_before(read, now) or (_first(read, series) if several else None)) if kind == "indicator" else None
     paired = _with_previous(read, before) if before else None
     if several and paired is None:

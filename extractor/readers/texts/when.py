@@ -35,6 +35,10 @@ _MONTH_IN_DIGITS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)")
 PLANNED = {"target", "targets", "forecast", "budget", "planned", "plan", "projected", "projection", "predicted", "profile", "milestone",
            "expected", "trajectory"}
 """Words of heads whose figures may be of a quarter still to come."""
+_NAMED_YEAR = re.compile(r"(?:20|fy\s?['’]?|[/–-])(\d\d)(?!\d)", re.IGNORECASE)
+MARCH = 3
+A_YEAR = 366
+"""Days that a report speaks of at most where it says what was reached; a plan speaks of more."""
 _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 
 
@@ -69,6 +73,21 @@ def is_year_before(head: str, period: Period | None, now: Period | None) -> bool
         return False
     ends = (period.start, now.start), (period.end, now.end)
     return all((one.year + 1, one.month) == (other.year, other.month) for one, other in ends)
+
+
+def is_to_come(period: Period | None, now: Period | None) -> bool:
+    """Whether a period is later than the reporting period, or that is of several years: then they are planned.
+
+    Of a period without dates, whether it names a later year or none can be compared.
+    """
+    if period and now and now.start and now.end and (now.end - now.start).days > A_YEAR:
+        return True
+    if period is None or period.start or period.quarter:
+        return bool(period and period.start and now and now.end and period.start > now.end)
+    if now is None or now.end is None:
+        return True
+    latest = now.end.year + (now.end.month > MARCH and period.label.casefold().startswith("fy"))  # FY24 is the year that ends in 2024
+    return any(int(year) > latest % 100 for year in _NAMED_YEAR.findall(period.label))
 
 
 def _in_year(parts: Sequence[str], period: Period | None, now: Period | None, is_valued: bool) -> Period | None:
