@@ -68,3 +68,9 @@ def test_the_status_of_a_plan_for_years_to_come_is_of_the_first_of_them() -> Non
     found = read(grid(rows, head_rows=1), section=("Savings plan",))
     assert [(one.period.label if one.period else "", one.rag and one.rag.status) for one in found] == [
         ("2014/15", "green"), ("2015/16", None)]
+
+
+def test_a_description_of_savings_with_a_target_of_the_year_is_no_indicator() -> None:
+    head = ["Ref", "Description of saving", "2013/14 target £000", "Achieved to date £000", "Expected by year end £000", "Status"]
+    (saving,) = read(grid([head, ["A12", "Mobile working", "85", "60", "85", "Green"]]))
+    assert (saving.family, texts(saving)) == ("budget", {"savings_target": "85", "savings_achieved": "60", "savings_forecast": "85"})

@@ -110,3 +110,16 @@ def test_boxes_that_stand_apart_with_labelled_figures_are_a_dashboard_too(tmp_pa
     assert [(one.code, texts(one), one.rag and one.rag.status) for one in measures(tmp_path, draw)] == [
         ("LS1", {"current": "41", "target": "40"}, "green"), ("LS2", {"current": "52", "target": "55"}, "amber"),
         ("LS3", {"current": "88", "target": "90"}, "red")]
+
+
+def test_tiles_of_one_row_may_differ_in_width(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        left = 50.0
+        for (label, value, small, fill), wide in zip(TILES, (150, 100, 190), strict=True):
+            paper.box(left, 100, left + wide, 180, fill)
+            paper.text(left + 6, 114, label, 9)
+            paper.text(left + 6, 142, value, 22, bold=True)
+            paper.text(left + 6, 160, small, 8)
+            left += wide + 10
+
+    assert [texts(tile)["current"] for tile in measures(tmp_path, draw)] == ["88%", "97%", "512"]

@@ -34,12 +34,19 @@ def tiles(boxes: Iterable[Box], words: Sequence[Word]) -> list[Sketch]:
     groups: list[list[Box]] = []
     fitting = [box for box in dict.fromkeys(boxes) if NARROWEST <= box.width <= WIDEST and LOWEST <= box.height <= HIGHEST]
     for box in fitting if len(fitting) <= MOST_BOXES else ():
-        group = next((g for g in groups if abs(g[0].width - box.width) <= SAME and abs(g[0].height - box.height) <= SAME), None)
+        group = next((group for group in groups if _of_one_size(box, group)), None)
         if group is None:
             groups.append([box])
         elif not any(box.overlap(other) > SAME * SAME for other in group):
             group.append(box)
     return [sketch for group in groups if len(group) >= FEWEST and (sketch := _dashboard(group, words))]
+
+
+def _of_one_size(box: Box, group: Sequence[Box]) -> bool:
+    """Whether a box is as high as those of a group, and as wide as one of them or level with it."""
+    if abs(group[0].height - box.height) > SAME:
+        return False
+    return any(abs(other.width - box.width) <= SAME or abs(other.y0 - box.y0) <= SAME for other in group)
 
 
 def is_row_of_tiles(sketch: Sketch) -> bool:
