@@ -14,6 +14,7 @@ from corpus.model import Block, Cell, Direction, Evidence, Figure, Grid, Measure
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, unit_of
 from extractor.readers.reader import Scene
+from extractor.readers.sheets.rows import is_period
 from extractor.readers.texts.names import split_name, tidy
 from extractor.status import STRONG, read_direction, read_rag
 from extractor.vocabulary import head_words, sense, vocabulary, words
@@ -50,7 +51,7 @@ class TurnedTables:
     name = "turned"
 
     def read(self, scene: Scene) -> Iterator[Measure]:
-        if scene.grid.rows < 2:
+        if scene.grid.rows < 2 or not _has_periods(scene.grid):
             return
         if (table := _turned(scene)) is not None:
             named = [(table, *_named(scene, table))]
@@ -60,6 +61,17 @@ class TurnedTables:
             if name:
                 made = (_measure(scene, table, column, code, name) for column in sorted(table.periods))
                 yield from _with_beside([measure for measure in made if measure.figures], table, scene)
+
+
+def _has_periods(grid: Grid) -> bool:
+    """Whether two cells of the first rows print a period: a quick look, for few tables are turned."""
+    found = 0
+    for cell in grid.cells:
+        if cell.row < FEWEST and cell.column and 0 < len(cell.words) <= LONGEST and is_period(cell.text):
+            found += 1
+            if found == 2:
+                return True
+    return False
 
 
 def _turned(scene: Scene) -> _Turned | None:
@@ -151,7 +163,7 @@ def _periods(row: Mapping[int, Cell], scene: Scene) -> dict[int, Period]:
 
 def _role(text: str, scene: Scene) -> str:
     """What a label says of its row: a role, "rag" or "direction"; "" where it says nothing known. The report's own council reached it."""
-    if len(text.split()) > LONGEST:
+    if len(text.split()) > LONGEST or not text[:1].isalpha():
         return ""
     if scene.report.authority and (known := register().by_name(text)):
         return "current" if known.name == scene.report.authority else ""
