@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from extractor.grids.aligned.split import Zone, split
 from extractor.grids.aligned.textlines import Chunk, TextLine, text_lines
 from extractor.grids.cells import build
 from extractor.tables.columns import DRAWN, MANY, Column, columns_on, edges_on, in_columns_of
-from extractor.tables.heads import head_rows
+from extractor.tables.heads import MOST, head_rows
 from extractor.tables.joining import words_between
 
 MOST_LINES = 12
@@ -22,6 +23,8 @@ SKIPPED = 3
 """So many lines of running heads may stand above it."""
 NEAR = 2.5
 """A figure's right edge or middle lies this near to that of its column, in points."""
+MOST_MORE = 2
+"""A head that stands again says no more words besides: "(continued)"."""
 LARGER, LONGEST = 1.1, 8
 """A section's name is set no larger than this, compared with the names under it, and has no more words."""
 APART = 2.2
@@ -41,6 +44,9 @@ def with_rest(page: Page, grids: Sequence[Grid], before: Page, above: Sequence[G
         return tuple(grids)
     lines = text_lines(words)
     columns = columns_on(last, before.number)
+    again = _headed_again(lines[:MOST_LINES], page, last) if not grids else None
+    if again is not None and words_between(last, again, pages) is not None:
+        return (again,)
     tried = (_rest(lines, line, _anew(line, edges, columns), columns, page, last) for line in lines[: SKIPPED + 1])
     rest = next((made for made in tried if made is not None), None)
     if rest is not None and words_between(last, rest, pages) is not None:
@@ -50,6 +56,35 @@ def with_rest(page: Page, grids: Sequence[Grid], before: Page, above: Sequence[G
         if words_between(last, named, pages) is not None:
             return (named, *grids[1:])
     return tuple(grids)
+
+
+def _headed_again(lines: Sequence[TextLine], page: Page, above: Grid) -> Grid | None:
+    """The head of a table once more, with the few rows under it, in as many columns; None where the page begins otherwise."""
+    count = head_rows(above)
+    heads = Counter(word.text.casefold() for cell in above.cells if cell.row < count for word in cell.words)
+    for first in range(min(SKIPPED, len(lines))):
+        said: Counter[str] = Counter()
+        for at in range(first, min(first + MOST, len(lines))):
+            said += Counter(word.text.casefold() for chunk in lines[at].chunks for word in chunk.words)
+            if heads and not heads - said and sum((said - heads).values()) <= MOST_MORE:
+                return _set(lines, first, at, page, above)
+    return None
+
+
+def _set(lines: Sequence[TextLine], first: int, at: int, page: Page, above: Grid) -> Grid | None:
+    """The lines from a head's first on, to the first gap below its last, as a grid of as many columns as the one above."""
+    end = at + 1
+    while end < len(lines) and lines[end].y0 - lines[end - 1].y1 < APART * lines[end].height and not _is_prose(lines[end]):
+        end += 1
+    taken = lines[first:end]
+    box = Box(min(line.x0 for line in taken) - 2, taken[0].y0 - 1, max(line.x1 for line in taken) + 2, taken[-1].y1 + 1)
+    words = [word for line in taken for chunk in line.chunks for word in chunk.words]
+    sketch = next(iter(split(Zone(box, words, [], [], [], above.method))), None) if end > at + 1 else None
+    return build(sketch, page) if sketch is not None and sketch.columns == above.columns else None
+
+
+def _is_prose(line: TextLine) -> bool:
+    return len(line.chunks) == 1 and line.count() > LONGEST
 
 
 def _under_name(grid: Grid, line: TextLine) -> Grid:

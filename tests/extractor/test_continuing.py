@@ -74,6 +74,12 @@ def test_a_total_alone_at_the_top_of_the_next_page_is_the_tables_last_row(tmp_pa
     assert made.boxes[-1].page == 2
 
 
+def test_a_head_that_stands_again_over_a_total_alone_is_dropped(tmp_path: Path) -> None:
+    total = [["Total", "3,265", "3,276", "11"]]
+    (made,) = whole(tmp_path, sheet([HEAD, *FIRST], foot=True), sheet([HEAD, *total], MOVED))
+    assert told(made) == [HEAD, *FIRST, *total]
+
+
 def test_a_line_with_figures_elsewhere_is_no_last_row(tmp_path: Path) -> None:
     def second(paper: Paper) -> None:
         paper.text(50, 80, "The programme of 3,265 was agreed in March and the forecast of 3,276 is 11 above it.")
