@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -20,6 +21,7 @@ from extractor.grids.drawn.mosaics import clear_of, mosaics
 from extractor.grids.drawn.shading import bands, shaded_zones
 from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
 from extractor.grids.mending.complete import complete
+from extractor.grids.mending.crown import crowned
 from extractor.grids.mending.doubt import believable
 from extractor.grids.mending.halves import halves
 from extractor.grids.mending.headbands import part_heads, raise_heads
@@ -39,6 +41,8 @@ LEAST_DRAWN = 0.6
 """A lattice with more of its inner edges drawn than this is trusted: its cells are never taken apart by their text."""
 LARGEST_FRAME = 0.6
 """A frame higher than this share of the page is the page's border."""
+WIDE = 0.6
+"""A table wider than this share of the page parts what stands above it from what stands below."""
 HEAD, FOOT = 0.07, 0.93
 """Running heads stand above, running feet below this share of a page's height."""
 MOST_HEADS = 3
@@ -95,10 +99,20 @@ def _find(page: Page) -> tuple[Grid, ...]:
     free = _outside(free, [sketch.box for sketch in shaded])
     sketches += shaded
     sketches += _framed(frames, free, drawn)
+    wide = sorted(sketch.box.centre[1] for sketch in sketches if sketch.box.width > WIDE * page.width)
     for half in halves(_outside(free, frames), page.width):
-        sketches += _loose(half, drawn)
+        for part in _parted(half, wide):
+            sketches += _loose(part, drawn)
     sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
-    return tuple(trimmed(part) for sketch in sketches for part in unstacked(build(sketch, page), page.spans))
+    return tuple(trimmed(part) for sketch in crowned(sketches) for part in unstacked(build(sketch, page), page.spans))
+
+
+def _parted(words: list[Word], heights: list[float]) -> list[list[Word]]:
+    """Words above, between and below tables that were found already: no other table reaches over one."""
+    parts: list[list[Word]] = [[] for _ in range(len(heights) + 1)]
+    for word in words:
+        parts[bisect_left(heights, word.box.centre[1])].append(word)
+    return [part for part in parts if part]
 
 
 def _loose(words: list[Word], drawn: Surroundings) -> list[Sketch]:

@@ -17,10 +17,16 @@ COVERS = 0.5
 """A fill that covers this share of a cell is the cell's colour; a smaller one inside it is a mark."""
 
 
-def reading_order(words: Sequence[Word]) -> list[Word]:
-    """Words of one cell: lines from the top, each from the left. A raised or lowered word stays on its line."""
-    if len(words) < 2 or runs_upright(words):
-        return list(words)  # text that runs up or down a cell: the PDF's own order is the best there is
+def reading_order(words: Sequence[Word], printed: Sequence[Word]) -> list[Word]:
+    """Words of one cell: lines from the top, each from the left. A raised or lowered word stays on its line.
+
+    Text that runs up or down a cell keeps the order in which the page's words are `printed`, which is the best there is.
+    """
+    if len(words) < 2:
+        return list(words)
+    if runs_upright(words):
+        place = {id(word): at for at, word in enumerate(printed)}
+        return sorted(words, key=lambda word: place[id(word)])
     lines: list[list[Word]] = []
     highest = words[0].box
     for word in sorted(words, key=lambda w: (w.box.y0 + w.box.y1, w.box.x0)):
@@ -46,7 +52,7 @@ def build(sketch: Sketch, page: Page) -> Grid:
     cells = tuple(
         Cell(
             row=slot[0], column=slot[1], page=page.number, box=sketch.slot_box(slot), rows=slot[2], columns=slot[3],
-            words=tuple(reading_order(sketch.words.get(slot, ()))), fill=fills.get(slot), marks=tuple(marks.get(slot, ())),
+            words=tuple(reading_order(sketch.words.get(slot, ()), page.words)), fill=fills.get(slot), marks=tuple(marks.get(slot, ())),
         )
         for slot in sorted(sketch.slots)
     )
