@@ -24,6 +24,8 @@ SMALLER, HIGHER = 0.9, 0.15
 _RAISED = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
 _FIGURES = re.compile(r"\d{1,2}(?:,\s?\d{1,2}){0,3}|[a-h]")
 _HYPHENS = str.maketrans("\u00ad\u2011", "--")
+TWICE = 0.8
+"""Points by which a word is shifted at most where it is printed again to look bold."""
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
@@ -51,18 +53,21 @@ class Kept:
 
 
 def read_words(found: Iterable[Sequence[Any]], turn: Turn | None, kept: Kept) -> tuple[Word, ...]:
-    """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice on one spot, for weight, is one word."""
+    """Words from (x0, y0, x1, y1, text, block, line, word) rows. A word printed twice all but on one spot, for weight, is one."""
     words: list[Word] = []
     lines: dict[tuple[int, int], int] = {}
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int], list[float]] = {}
     for x0, y0, x1, y1, text, block, line, _ in found:
         if text.isspace():
             continue
         number = lines.setdefault((block, line), len(lines))
-        spot = (text, round(x0), round(y0))
-        if spot in seen:
+        row = (text, round(y0))
+        if (before := seen.get(row)) is None:
+            seen[row] = [x0]
+        elif any(-TWICE < x0 - x < TWICE for x in before):
             continue
-        seen.add(spot)
+        else:
+            before.append(x0)
         rect = (x0, y0, x1, y1)
         words.append(kept.word(text, rect if turn is None else turn(rect), number))
     return tuple(words)

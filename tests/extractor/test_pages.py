@@ -91,6 +91,13 @@ def test_a_word_printed_twice_on_one_spot_is_one_word() -> None:
     assert len(read_words([row, (10.2, 10.1, 40.2, 20.1, "Total", 1, 0, 0), (10.0, 50.0, 40.0, 60.0, "Total", 2, 0, 0)], None, Kept())) == 2
 
 
+@pytest.mark.parametrize("x", [10.0, 10.3, 10.6])
+def test_a_word_printed_again_a_hair_beside_itself_is_one_word(x: float) -> None:
+    """Bold type made by printing twice would double a name's words, and make two numbers of a figure, which is then not read."""
+    rows = [(start, 10.0, start + 30, 20.0, "51.3", 0, 0, 0) for start in (x, x + 0.35, 90.0)]
+    assert [word.box.x0 for word in read_words(rows, None, Kept())] == [x, 90.0]
+
+
 def test_half_a_character_does_not_leave_the_door() -> None:
     (word,) = read_words([(10.0, 10.0, 40.0, 20.0, "caf\ud800", 0, 0, 0)], None, Kept())
     assert word.text == "caf?" and word.text.encode()
