@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 from typing import TypeAlias
@@ -27,6 +27,8 @@ _NEAR_FOOT = 5
 """Lines' heights; what stands further below the shorter column belongs to the longer one."""
 _FEWEST = 4
 """Lines that a column needs on each side of a gutter."""
+_WORDED = 0.7
+"""The share of words, and not of figures, in what may be prose."""
 _BESIDE = 0.8
 """The share of a short column that stands beside a long one: a box in the margin."""
 
@@ -216,7 +218,21 @@ def _is_prose(side: list[Piece]) -> bool:
     if len(texts) < _FEWEST:
         return False
     widest = max(line.box.width for line in texts)  # not the width of the side, which may hold two columns itself
-    return median(len(line.words) for line in texts) >= 3 and median(line.box.width for line in texts) >= 0.45 * widest
+    if median(len(line.words) for line in texts) >= 3 and median(line.box.width for line in texts) >= 0.45 * widest:
+        return True
+    return _is_spaced_out(texts)
+
+
+def _is_spaced_out(texts: Sequence[Line]) -> bool:
+    """Whether lines that fall into words, as justified text does in narrow columns, are prose once each row is put together."""
+    words = [word.text for line in texts for word in line.words]
+    if sum(word[:2].isalpha() for word in words) < _WORDED * len(words):
+        return False
+    rows: dict[int, list[float]] = defaultdict(list)
+    for line in texts:
+        rows[round(line.box.y0)] += [word.box.width for word in line.words]
+    full = max(map(sum, rows.values()))
+    return len(rows) >= _FEWEST and median(map(len, rows.values())) >= 3 and median(map(sum, rows.values())) >= 0.45 * full
 
 
 def _top(pieces: Sequence[Piece]) -> float:

@@ -61,3 +61,13 @@ def test_a_bold_resolution_of_two_lines_is_one_paragraph() -> None:
     resolved = "RESOLVED: That the report be noted and that the service be asked to save another £0.6m, as set out in the report."
     lines = [Set(line.text, line.x, line.y, bold=True) for line in paragraph(resolved, 40, 180, letters=85)]
     assert ("paragraph", resolved) in forms([*paragraph(FIRST, 40, 100), *lines, *paragraph(THIRD, 40, 230)])
+
+
+def test_columns_of_justified_text_whose_words_stand_apart_are_columns() -> None:
+    """Stretched lines fall into single words, and are lines of their column all the same."""
+    def stretched(text: str, x: float) -> list[Set]:
+        rows = [line.text.split() for line in paragraph(text, 0, 0, letters=26)]
+        return [Set(word, x + 60 * at, 100 + 14 * row) for row, words in enumerate(rows) for at, word in enumerate(words[:4])]
+
+    left, right = stretched(FIRST, 40), stretched(SECOND, 310)
+    assert texts(page(1, [*left, *right])) == [" ".join(line.text for line in side) for side in (left, right)]
