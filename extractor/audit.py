@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from corpus.model import Block, Box, Grid, Ledger, LedgerEntry, Page, Word
 
-_Spot = tuple[str, float, float]
-
 RECORDED = "recorded"
 UNREAD = "unread"
 
@@ -40,23 +38,18 @@ def ledger(pages: Sequence[Page], claims: Iterable[Claim]) -> Ledger:
     total = recorded = 0
     entries: list[LedgerEntry] = []
     for page in pages:
-        settled: dict[_Spot, str] = {}
+        settled: dict[int, str] = {}  # by identity: claims hold the page's own words
         for claim in by_page.get(page.number, ()):
             for word in claim.words:
-                settled.setdefault(_spot(word), claim.reason)
+                settled.setdefault(id(word), claim.reason)
         words = [word for word in page.words if word.text.strip()]
         left: dict[str, list[Word]] = defaultdict(list)
         for word in words:
-            left[settled.get(_spot(word), UNREAD)].append(word)
+            left[settled.get(id(word), UNREAD)].append(word)
         total += len(words)
         recorded += len(left.pop(RECORDED, ()))
         entries += [LedgerEntry(page.number, reason, len(some), tuple(_places(some))) for reason, some in sorted(left.items())]
     return Ledger(total, recorded, tuple(entries), tuple(page.number for page in pages if page.read_by == "unread"))
-
-
-def _spot(word: Word) -> _Spot:
-    """What tells a word of a page from the others, cheaper than comparing all of it."""
-    return word.text, word.box.x0, word.box.y0
 
 
 def _places(words: Sequence[Word]) -> Iterable[Box]:

@@ -61,8 +61,8 @@ class Line:
 
 def lines(page: Page, grids: Sequence[Grid]) -> list[Line]:
     """The lines of a page that stand outside its grids, unordered."""
-    taken = {(word.box.x0, word.box.y0, word.text) for grid in grids for cell in grid.cells for word in cell.words}
-    free = [word for word in page.words if (word.box.x0, word.box.y0, word.text) not in taken and word.text.strip()]
+    taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}  # cells hold the page's own words
+    free = [word for word in page.words if id(word) not in taken and word.text.strip()]
     initials = _initials(free)
     looks: dict[int, list[Span]] = defaultdict(list)
     for span in page.spans:
