@@ -49,9 +49,13 @@ def _printed(placed: Sequence[Placed]) -> list[_Key]:
     """The keys in reading order. One before all tables, in a section without any, or at the head of the pages is the whole report's."""
     keys: list[_Key] = []
     tables: list[int] = []
+    colours = [_colours(there.what) for there in placed]
     for at, there in enumerate(placed):
         near = bool(keys) and keys[-1].at >= at - 2
-        text = _in_table(there.what) if isinstance(there.what, Grid) else _in_text(there.what, near=near or _leads(placed, at))
+        if isinstance(there.what, Grid):
+            text = _in_table(there.what)
+        else:
+            text = _in_text(there.what, colours[at], near=near or _leads(colours[at : at + 2])) if colours[at] else ""
         if text and near:
             keys[-1] = replace(keys[-1], at=at, text=f"{keys[-1].text} {text}")
         elif text:
@@ -72,10 +76,9 @@ def score_key(placed: Sequence[Placed]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _leads(placed: Sequence[Placed], at: int) -> bool:
-    """Whether the block is the first line of a key whose next line explains another colour."""
-    one, other = (_colours(there.what) for there in placed[at : at + 2]) if at + 1 < len(placed) else (set[str](), set[str]())
-    return len(one) == 1 and len(other) == 1 and one != other
+def _leads(colours: Sequence[set[str]]) -> bool:
+    """Whether a block is the first line of a key: it explains one colour, and the next line another."""
+    return len(colours) == 2 and all(len(one) == 1 for one in colours) and colours[0] != colours[1]
 
 
 def _colours(what: Block | Grid) -> set[str]:
@@ -85,10 +88,9 @@ def _colours(what: Block | Grid) -> set[str]:
     return {match[1].casefold() for match in _MEANING.finditer(what.text)}
 
 
-def _in_text(block: Block, *, near: bool) -> str:
-    """The block where it explains colours; one colour is enough near other keys."""
-    colours = _colours(block)
-    tells = len(colours) >= 2 or (colours and near and len(block.text) < _LONGEST)
+def _in_text(block: Block, colours: set[str], *, near: bool) -> str:
+    """The block where it explains these colours; one is enough near other keys."""
+    tells = len(colours) >= 2 or (near and len(block.text) < _LONGEST)
     return block.text[:_LONGEST] if tells else ""
 
 

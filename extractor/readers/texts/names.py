@@ -10,7 +10,7 @@ _PREFIX = r"(?:\([A-Za-z]{2,6}\)\s?)?"
 _LEAD = re.compile(
     rf"""(?P<code>{_PREFIX}(?:
           (?P<family>[A-Z][A-Z&]{{0,6}})[ _-]?(?P<number>\d[\w.]*(?:[/_-][\w.]+)*|[A-Z]{{1,4}}\d[\w.]*(?:_\w+)?)
-        | (?P<joined>[A-Z][A-Za-z&]{{0,8}}[_.-]?(?:[A-Za-z]+[_.-]?)*\d[\w./-]*)
+        | (?P<joined>[A-Z][A-Za-z&]{{0,8}}[_.-]?(?:[A-Za-z]+(?:[_.-][A-Za-z]+)*[_.-]?)?\d[\w./-]*)
         | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)
         ))(?P<between>\s*(?:[-–—:*.|)]+\s*)?)(?P<name>\S.*)""", re.VERBOSE | re.DOTALL)
 _MARKS = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]+,?)+$")
