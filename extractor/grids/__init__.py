@@ -24,7 +24,7 @@ from extractor.grids.mending.complete import complete
 from extractor.grids.mending.crown import crowned
 from extractor.grids.mending.doubt import believable
 from extractor.grids.mending.halves import halves
-from extractor.grids.mending.headbands import part_heads, raise_heads
+from extractor.grids.mending.headbands import part_heads, raise_heads, well_headed
 from extractor.grids.mending.stacks import trimmed, unstacked
 from extractor.grids.mending.unfold import unfold
 from extractor.grids.rules import Net, nets, struck, whole_lines
@@ -157,7 +157,8 @@ def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
     if told.columns != sketch.columns or not 0 <= more < MOST_HEADS or (more and sketch.rows < 3):
         return False
     if more:
-        return {slot for slot in sketch.slots if slot[0]} == {(row - more, *rest) for row, *rest in told.slots if row > more}
+        below = {(row - more, *rest) for row, *rest in told.slots if row > more}
+        return below == {slot for slot in sketch.slots if slot[0]} and well_headed(told, more + 1)
     if len(told.slots) >= len(sketch.slots):
         return False
     wider = [row for row, _, _, _ in set(told.slots) - set(sketch.slots)]

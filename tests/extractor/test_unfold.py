@@ -99,3 +99,18 @@ def test_group_heads_over_the_first_of_many_rules_are_a_row_of_their_own(tmp_pat
         (0, 0, 2, 1, "Service"), (0, 1, 1, 4, "Full year"),
     ]
     assert [row[0] for row in told(grid)[2:]] == ["Visits", "Loans", "Calls", "Total"]
+
+
+def test_heads_of_one_and_of_two_lines_side_by_side_are_no_heads_over_heads(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        for y in (126, 144, 162, 180):
+            for left, right in ((50, 180), (180, 260), (260, 340), (340, 420)):
+                paper.box(left, y, right, y + 0.6, (0, 0, 0))
+        paper.rows([55, 255, 335, 415], 108, [["", "Actual to", "", "Budget to"]])
+        paper.rows([55, 255, 335, 415], 114, [["Service", "", "Variance", ""]])
+        paper.rows([55, 255, 335, 415], 120, [["", "Date", "", "Date"]])
+        body = [["Visits", "12", "11", "14"], ["Loans", "8", "9", "7"], ["Calls", "3", "4", "2"], ["Total", *"678"]]
+        paper.rows([55, 255, 335, 415], 139, body, 18)
+
+    (grid,) = grids(tmp_path, draw)
+    assert told(grid)[0] == ["Service", "Actual to Date", "Variance", "Budget to Date"]

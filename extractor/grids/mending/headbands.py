@@ -27,6 +27,16 @@ def part_heads(sketch: Sketch) -> None:
                 _cut(sketch, row, (low + high) / 2, {slot: pieces for slot, (_, _, pieces) in parted.items()})
 
 
+def well_headed(sketch: Sketch, rows: int) -> bool:
+    """Whether in the first `rows` each head of several columns stands over a head in every one of them, and under no narrower one."""
+    heads = [slot for slot in sketch.words if slot[0] < rows]
+    return all(
+        {column for row, at, _, wide in heads if row > slot[0] for column in range(at, at + wide)} >= set(range(slot[1], slot[1] + slot[3]))
+        and not any(row < slot[0] and at < slot[1] + slot[3] and at + wide > slot[1] and wide < slot[3] for row, at, _, wide in heads)
+        for slot in heads if slot[3] > 1
+    )
+
+
 def raise_heads(sketch: Sketch, rows: int) -> None:
     """Make the heads of a column in the first `rows` one tall head, where no head of several columns stands over it."""
     for column in range(sketch.columns):
