@@ -110,6 +110,7 @@ def test_a_scan_with_words_hidden_under_it_is_said_to_be_one(scan: Path, tmp_pat
         for at, sentence in enumerate(SENTENCES * 2):
             document[0].insert_text((60, 100 + 30 * at), sentence, fontsize=14, render_mode=3)
         document.save(tmp_path / "read.pdf")
+    with open_pdf(tmp_path / "read.pdf") as pdf:
+        assert pdf.page(1).read_by == "ocr"
     found = extract(tmp_path / "read.pdf")
-    assert found.pages[0].read_by == "ocr"
     assert {(record.reading.by, record.reading.confidence < 0.9) for record in found.records} == {("ocr", True)}
