@@ -25,9 +25,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks.made_tables.contents import Content, flat, placed
 from benchmarks.made_tables.pages import Made, make
 from benchmarks.tables import Finder, by_camelot, by_pdfplumber, by_pymupdf
-from extractor.grids import find_grids
-from extractor.pages import open_pdf
-from extractor.tables import join, texts
+from corpus.model import Table
+from extractor.pipeline import extract
 
 Rows = Sequence[Sequence[str]]
 Relations = Counter[tuple[str, str, str]]
@@ -92,9 +91,7 @@ def _theirs(finder: Finder, path: Path) -> Iterator[Rows]:
 
 
 def _ours(path: Path) -> Iterator[Rows]:
-    with open_pdf(path) as pdf:
-        pages = [pdf.page(number) for number in range(1, len(pdf) + 1)]
-    yield from map(texts, join([grid for page in pages for grid in find_grids(page)], pages))
+    return ([*record.head, *record.rows] for record in extract(path).records if isinstance(record, Table))
 
 
 def told(rows: Rows) -> list[list[str]]:

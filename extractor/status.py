@@ -17,6 +17,8 @@ from extractor.vocabulary import vocabulary
 _TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
 STRONG, PALE, FAINT = 0.3, 0.12, 0.07
 """Saturation from which a fill is meant: among figures, for banded rows are paler; where statuses stand; among tints of several lights."""
+RED, ORANGE, FULL = 16, 33, 0.42
+"""Hues up to which a colour is red, and orange. A tint of orange that is paler than full is red to one council and amber to another."""
 
 
 def read_rag(cell: Cell, *, least: float = PALE) -> Rag | None:
@@ -102,14 +104,16 @@ def _status_word(text: str) -> tuple[Status | None, str]:
 
 
 def status_of(colour: Colour | None, least: float) -> Status | None:
-    """The status that a colour means; white, black, greys and tints paler than `least` mean none."""
+    """The status that a colour means; white, black, greys, tints paler than `least` and those of orange mean none."""
     if colour is None:
         return None
     hue, saturation, value = colorsys.rgb_to_hsv(*colour)
     if saturation < least or value < 0.25:
         return None
     degrees = hue * 360
-    for limit, status in ((16, "red"), (66, "amber"), (170, "green"), (185, None), (262, "blue"), (330, None), (361, "red")):
+    if saturation < FULL and RED < degrees < ORANGE:
+        return None
+    for limit, status in ((RED, "red"), (66, "amber"), (170, "green"), (185, None), (262, "blue"), (330, None), (361, "red")):
         if degrees < limit:
             return cast("Status | None", status)
     return None

@@ -9,7 +9,7 @@ HEAD = ["Ref", "Measure", "Target", "Actual"]
 ROWS = [["K1", "Visits", "5", "6"], ["K2", "Homes", "7", "8"], ["K3", "Rents", "9", "9"], ["K4", "Calls", "1", "2"],
         ["K5", "Bins", "3", "4"]]
 GOOD, BAD, NEUTRAL = (0.776, 0.937, 0.808), (1.0, 0.78, 0.808), (1.0, 0.922, 0.612)
-FAINT_GREEN, FAINT_RED = (0.886, 0.937, 0.855), (0.988, 0.894, 0.839)
+FAINT_GREEN, FAINT_YELLOW = (0.886, 0.937, 0.855), (1.0, 0.949, 0.8)
 STRIPE = (0.706, 0.776, 0.906)
 
 
@@ -27,7 +27,7 @@ def test_one_tint_among_figures_is_none() -> None:
 
 def test_the_faintest_tints_are_statuses_in_a_column_of_statuses_that_has_two() -> None:
     head, rows = [*HEAD, "RAG"], [[*row, ""] for row in ROWS]
-    fills = {(1, 4): FAINT_GREEN, (2, 4): FAINT_RED, (3, 4): FAINT_GREEN}
+    fills = {(1, 4): FAINT_GREEN, (2, 4): FAINT_YELLOW, (3, 4): FAINT_GREEN}
     assert statuses(fills, head, rows)[:3] == ["green", "amber", "green"]
     assert statuses({(1, 4): FAINT_GREEN}, head, rows)[0] == ""
 

@@ -33,6 +33,13 @@ def test_a_fill_is_the_status_where_no_word_stands(fill: tuple[float, float, flo
     assert rag is None or rag.by == "fill"
 
 
+@pytest.mark.parametrize("tint", [(0.97, 0.80, 0.68), (0.99, 0.89, 0.84)])
+def test_a_pale_orange_is_no_status(tint: tuple[float, float, float]) -> None:
+    """It is the red of one council's pastels and the amber of another's."""
+    assert read_rag(cell("", fill=tint)) is None
+    assert read_rag(cell("Amber", fill=tint)) is not None
+
+
 def test_pale_fills_of_cells_that_hold_figures_mean_nothing() -> None:
     assert read_rag(cell("12", fill=(0.78, 0.94, 0.81)), least=STRONG) is None
 
