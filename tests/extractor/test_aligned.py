@@ -119,3 +119,16 @@ def test_columns_of_running_text_without_heads_are_none(tmp_path: Path) -> None:
                 paper.text(x, 80 + 13 * i, line, 9)
 
     assert grids(tmp_path, draw) == ()
+
+
+def test_a_status_close_behind_a_figure_has_its_own_column(tmp_path: Path) -> None:
+    rows = [["Visits", "87.3%", "Amber"], ["Referrals", "12.6%", "Green"], ["Checks", "46.0%", "Red"], ["Reviews", "69.9%", "Amber"]]
+
+    def draw(paper: Paper) -> None:
+        for i, row in enumerate([["Measure", "Actual", "Status"], *rows]):
+            paper.text(50, 80 + 16 * i, row[0], 10)
+            paper.text(200, 80 + 16 * i, row[1], 10, right=True)
+            paper.text(236, 80 + 16 * i, row[2], 10, right=True)
+
+    (made,) = grids(tmp_path, draw)
+    assert told(made) == [["Measure", "Actual", "Status"], *rows]

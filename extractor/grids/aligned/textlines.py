@@ -10,11 +10,12 @@ from operator import attrgetter
 from corpus.model import Word
 from extractor.grids.numeric import has_number, is_figure
 from extractor.grids.rules import Line
+from extractor.vocabulary import vocabulary
 
 GAP = 0.55
 """A gap wider than this share of the words' height parts two cells,"""
 GAP_OF_FIGURES = 0.36
-"""or than this, between two figures."""
+"""or than this, between two figures, or a figure and the word of a status."""
 LEADERS = ("...", ". .", "…", "·····")
 """Dots that lead the eye from a stub to its figures: they end a chunk."""
 _middle = attrgetter("middle")
@@ -101,7 +102,7 @@ def _line(row: list[Word], upright: Sequence[Line], gap: float) -> TextLine:
 
 def _is_apart(space: float, height: float, gap: float, left: str, right: str) -> bool:
     """Whether words that stand well apart are of two cells: where `gap` leaves it open, figures part from each other, and from words."""
-    if space > gap * height or (_is_number(left) and _is_number(right)):
+    if space > gap * height or (_is_number(left) and (_is_number(right) or _is_status(right))):
         return True
     return space > GAP * height and has_number(left) != has_number(right)
 
@@ -110,6 +111,10 @@ def _is_number(text: str) -> bool:
     if not text:
         return False
     return text[-1:].isdigit() or text[-1:] in "%)" if any(map(str.isdigit, text)) else text in "-–—"
+
+
+def _is_status(text: str) -> bool:
+    return len(text) > 1 and text.casefold() in vocabulary().statuses
 
 
 def _wall_between(walls: list[float], left: Word, right: Word) -> bool:
