@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.extractor.papers import Paper, grids, told
+from corpus.model import Table
+from extractor.pipeline import extract
+from tests.extractor.papers import Paper, grids, pdf, told
 
 MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
 COUNTS = [17, 64, 23, 91, 8, 35, 76, 52, 12, 88, 41, 29]
@@ -132,3 +134,19 @@ def test_a_status_close_behind_a_figure_has_its_own_column(tmp_path: Path) -> No
 
     (made,) = grids(tmp_path, draw)
     assert told(made) == [["Measure", "Actual", "Status"], *rows]
+
+
+def test_a_line_of_three_texts_above_a_bold_head_is_the_tables_caption(tmp_path: Path) -> None:
+    rows = [["Fostering", "4,210,500", "3,301,114"], ["Adoption", "1,120,300", "801,990"], ["Leaving care", "980,000", "760,450"]]
+
+    def draw(paper: Paper) -> None:
+        for x, text in ((50, "Period 9 2012/13"), (170, "Children and Young People"), (340, "All figures in £")):
+            paper.text(x, 86, text)
+        for x, text in ((50, "Service"), (300, "Annual Budget"), (420, "Actual to Date")):
+            paper.text(x, 110, text, bold=True, right=x > 50)
+        paper.rows([50, 300, 420], 124, rows, 14)
+
+    (made,) = grids(tmp_path, draw)
+    assert told(made) == [["Service", "Annual Budget", "Actual to Date"], *rows]
+    (table,) = (record for record in extract(pdf(tmp_path, draw)).records if isinstance(record, Table))
+    assert table.caption == "Period 9 2012/13 Children and Young People All figures in £"

@@ -19,7 +19,10 @@ SLIVER = 12.0
 
 
 def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
-    """The tables that a grid of one page consists of; most often the grid itself. A new head is filled, or set bold."""
+    """The tables that a grid of one page consists of; most often the grid itself. A new head is filled, or set bold.
+
+    A lone line of texts above a head is no table: its words stay with the page's text.
+    """
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
         rows[cell.row].append(cell)
@@ -38,7 +41,13 @@ def unstacked(grid: Grid, spans: Sequence[Span] = ()) -> tuple[Grid, ...]:
         reach = max([reach, *(i + cell.rows for cell in row)])
     if len(starts) == 1:
         return (grid,)
-    return tuple(_part(grid, rows[start:end]) for start, end in zip(starts, [*starts[1:], grid.rows], strict=True))
+    parts = [rows[start:end] for start, end in zip(starts, [*starts[1:], grid.rows], strict=True)]
+    return tuple(_part(grid, part) for part in parts if part is parts[-1] or not _said_above(part, grid))
+
+
+def _said_above(part: Sequence[Sequence[Cell]], grid: Grid) -> bool:
+    """Whether a part is a line of text set in pieces above the next table's head: nothing drawn makes it a row, and it has no figure."""
+    return len(part) == 1 and grid.method in ("aligned", "half-ruled") and not any(has_number(cell.text) for cell in part[0])
 
 
 def trimmed(grid: Grid) -> Grid:
