@@ -113,7 +113,7 @@ def read_line(sheet: Sheet, row: Row, seen: Seen, coded: Coded, named: str = "")
 
 
 def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family) -> Iterator[Measure]:
-    parts = divided(line.figures, sheet.kind, seen.period)
+    parts = divided(line.figures, sheet.kind, seen.period, _unread(sheet, row, line))
     for part in parts:
         said = line if part.main else replace(line, rag=None, direction=None, note="", details={})
         if len({period for _, period in line.figures if period}) > 1 and not sheet.of_no_period("rag"):
@@ -128,6 +128,15 @@ def _measures_of(sheet: Sheet, row: Row, line: Line, seen: Seen, family: Family)
         if part.figures or (part.main and tells):
             own = line.period if len(parts) == 1 else None
             yield _measure(row, said, seen, family, part.figures, own or part.period or (None if line.garbled else seen.period))
+
+
+def _unread(sheet: Sheet, row: Row, line: Line) -> set[Period]:
+    """Periods of which an indicator's row prints something with digits that is no figure: two numbers in one cell, or a garbled one."""
+    if sheet.kind != "indicator" or not any(period for _, period in line.figures):
+        return set()
+    columns = (column for role in ("current", "target") for column in sheet.of(role) if column.period)
+    return {column.period for column in columns if column.period and (column.role, column.period) not in line.figures
+            and any(map(str.isdigit, row.text(column.index)))}
 
 
 def _measure(row: Row, line: Line, seen: Seen, family: Family, figures: Mapping[str, Figure], period: Period | None) -> Measure:

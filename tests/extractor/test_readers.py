@@ -76,6 +76,17 @@ def test_several_periods_become_several_measures_and_what_is_undated_goes_with_t
         ("2010/11", {"current": "51"}), ("2011/12", {"current": "52"}), ("Q1 2013/14", {"target": "60", "current": "55"})]
 
 
+def test_what_is_undated_goes_with_no_earlier_period_where_the_latest_is_printed_and_could_not_be_read() -> None:
+    """Two numbers in one cell are none, but its status and target are still of that quarter and not of the one before."""
+    rows = [["Indicator", "Q1 2010/11", "Q2 2010/11", "Q3 2010/11", "Target", "RAG"],
+            ["Visits on time", "51%", "52%", "54% 60%", "65%", "Green"]]
+    found = read(grid(rows), period=Q3)
+    assert [(m.period and m.period.label, texts(m), m.rag and m.rag.status) for m in found] == [
+        ("Q1 2010/11", {"current": "51%"}, None), ("Q2 2010/11", {"current": "52%"}, None),
+        ("Q3 2010/11", {"target": "65%"}, "green")]
+    assert "54% 60%" in found[-1].details.values()
+
+
 def test_a_year_over_its_quarters_is_one_head() -> None:
     year = Cell(0, 2, 1, grid([["", "", "2012/13"]]).cells[2].box, grid([["", "", "2012/13"]]).cells[2].words, 1, 2)
     body = grid([["", "", "", ""], ["Ref", "Indicator", "Q3 actual", "Q4 actual"], ["K1", "Visits on time", "51", "52"]])

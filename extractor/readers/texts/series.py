@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,10 +27,12 @@ class Part:
     """What else it says: of when the previous figure is."""
 
 
-def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]:
-    """One part, or one for each period. `now` is the reporting period."""
+def divided(read: Read, kind: TableKind, now: Period | None, unread: Collection[Period] = ()) -> tuple[Part, ...]:
+    """One part, or one for each period. `now` is the reporting period; of `unread` ones something is printed that is no figure."""
     read = _within(read) if kind == "indicator" else _of_the_year(read) if kind == "budget" else read
     series = sorted({period for _, period in read if period and period.start and period.end}, key=_when)
+    if lost := _lost(series, unread, now):
+        return _each(read, [*series, lost], now)
     untold = dict.fromkeys(period for role, period in read if (role == "current" or kind == "budget") and period and _is_untold(period))
     series += untold
     dated = Counter(role for role, period in read if period is not None)
@@ -49,6 +51,13 @@ def divided(read: Read, kind: TableKind, now: Period | None) -> tuple[Part, ...]
         period = next((one for one in named if _is_of_other(one, now)), None)
     said = {"previous period": before.label} if before and paired and "previous" in figures else {}
     return (Part(figures, period, main=True, said=said),)
+
+
+def _lost(series: Sequence[Period], unread: Collection[Period], now: Period | None) -> Period | None:
+    """The latest period, where no figure of it could be read: what is said of no period is then not said of the one before."""
+    latest = max((period for period in unread if period.start and period.end), key=_when, default=None)
+    come = latest and latest.start and now and now.end and latest.start <= now.end
+    return latest if latest and come and series and _when(series[-1]) < _when(latest) else None
 
 
 def _before(read: Read, now: Period | None) -> Period | None:
