@@ -96,3 +96,28 @@ def test_names_set_upright_in_merged_cells_keep_the_order_of_their_words(tmp_pat
 
     (grid,) = grids(tmp_path, draw)
     assert told(grid) == [["Our people", "Days lost to sickness", "8.1"], ["", "Posts vacant", "41"]]
+
+
+def test_a_painted_head_of_two_rows_is_read_though_another_such_table_follows(tmp_path: Path) -> None:
+    rows = [["Referrals", "561", "548", "612", "535"], ["Enquiries", "187", "201", "229", "167"], ["Reviews", "83", "89", "97", "67"]]
+
+    def draw(paper: Paper) -> None:
+        paper.text(50, 200, "Rates use the estimate of the population in the middle of the year.")
+        for top, xs in ((90, [50, 190, 250, 310, 370, 430]), (230, [50, 150, 220, 290, 360, 430])):
+            paper.box(xs[0], top, xs[1], top + 28, DARK)
+            for left, right in ((xs[1], xs[3]), (xs[3], xs[5])):
+                paper.box(left, top, right, top + 14, DARK)
+            paper.rows([55, xs[2] + 18, xs[4] + 18], top + 11, [["Indicator", "Durham", "2019-20"]])
+            paper.rows([55, *(x - 5 for x in xs[2:])], top + 25, [["", "2018", "2019", "Similar", "England"]])
+            paper.rows([55, *(x - 5 for x in xs[2:])], top + 41, rows)
+            for left, right in pairwise(xs):
+                for y in (46, 62, 78):
+                    paper.box(left, top + y, right, top + y + 0.7, (0.6, 0.6, 0.6))
+                if left > xs[0]:
+                    paper.box(left, top + 14, right, top + 28, DARK)
+
+    first, second = grids(tmp_path, draw)
+    assert [cell.columns for cell in first.cells if cell.row == 0] == [1, 2, 2]
+    assert told(first) == told(second) == [
+        ["Indicator", "Durham", "", "2019-20", ""], ["", "2018", "2019", "Similar", "England"], *rows,
+    ]

@@ -52,7 +52,7 @@ def mosaics(fills: Iterable[Fill], upright: Sequence[Line], words: Sequence[Word
         if fill.box.width > NARROWEST and LOWEST < fill.box.height < HIGHEST and min(fill.colour) < WHITE
     ]
     groups = _groups(painted) if len(painted) <= MOST else []
-    stripes = [whole for group in groups if (whole := _whole([fill.box for fill in group])).height - group[0].box.height < SAME]
+    stripes = [whole for group in groups if _is_row(group, whole := _whole([fill.box for fill in group]))]
     for group in groups:
         whole = _whole([fill.box for fill in group])
         if len(group) < HEAD or _alike(group) or _walled(whole, upright) or _striped(whole, stripes):
@@ -122,6 +122,11 @@ def _alike(group: Sequence[Fill]) -> bool:
 def _walled(whole: Box, upright: Sequence[Line]) -> bool:
     """Whether drawn lines part the columns."""
     return any(whole.x0 + SAME < x < whole.x1 - SAME and y0 < whole.y1 and y1 > whole.y0 for x, y0, y1 in upright)
+
+
+def _is_row(group: Sequence[Fill], whole: Box) -> bool:
+    """Whether boxes stand in one row; a head of several rows may begin with a box as tall as all of them."""
+    return all(whole.height - fill.box.height < SAME for fill in group)
 
 
 def _striped(whole: Box, stripes: Iterable[Box]) -> bool:
