@@ -28,12 +28,13 @@ from extractor.readers.kinds.plans import ACTIONS, PROJECTS, RISKS
 from extractor.readers.kinds.savings import Savings
 from extractor.readers.kinds.tiles import Tiles
 from extractor.readers.kinds.turned import TurnedTables
+from extractor.readers.kinds.yearly import YearlyTables
 from extractor.readers.reader import Reader, Scene, Seen, WholeReader
 from extractor.readers.sheets.bands import Band, bands, under
 from extractor.readers.texts.footnotes import Footnote, footnotes
 
 READERS: tuple[Reader, ...] = (Indicators(), Budgets(), Savings(), ACTIONS, PROJECTS, RISKS, Cards(), Across())
-WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles(), Panels(), TurnedTables())
+WHOLE: tuple[WholeReader, ...] = (HeatMaps(), Forms(), Tiles(), Panels(), TurnedTables(), YearlyTables())
 """Readers of tables that are no rows under heads; they are asked first, each a kind that is no other's."""
 _OF_ALL = re.compile(r"\ball\b.{0,30}\b(?:figures|amounts|values|numbers|sums|tables)\b", re.IGNORECASE)
 MOST_WORDS = 10

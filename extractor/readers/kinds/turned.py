@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from corpus.authorities import register
-from corpus.model import Block, Cell, Direction, Evidence, Figure, Grid, Measure, Period, Rag
+from corpus.model import Cell, Direction, Evidence, Figure, Grid, Measure, Period, Rag
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_figure, unit_of
 from extractor.readers.reader import Scene
 from extractor.readers.sheets.rows import is_period
-from extractor.readers.texts.names import split_name, tidy
+from extractor.readers.titled import named, of_left, printed_rows, title_in
 from extractor.status import STRONG, read_direction, read_rag
 from extractor.vocabulary import head_words, sense, vocabulary, words
 
@@ -24,14 +24,12 @@ SURE = 0.95
 LONGEST = 4
 """Words of a label at most."""
 FEWEST = 3
-"""Words of a name that has no code, at least: a heading of fewer is of a part of the report. Rows in which a head is looked for."""
+"""Rows in which a head is looked for."""
 BESIDE = ("rag", "direction", "note")
 LEFT = 3
 """Columns of code, name and the like that may stand left of the labels."""
 MOST = 12
 """Rows of a table of one measure at most."""
-CODE = 14
-"""Letters of a code at most."""
 _SHARES = ("%", "percentage", "proportion", "share")
 
 
@@ -54,10 +52,10 @@ class TurnedTables:
         if scene.grid.rows < 2 or not _has_periods(scene.grid):
             return
         if (table := _turned(scene)) is not None:
-            named = [(table, *_named(scene, table))]
+            found = [(table, *named(scene, table.title))]
         else:
-            named = [(table, *table.title) for table in _one_after_the_other(scene)]
-        for table, code, name in named:
+            found = [(table, *table.title) for table in _one_after_the_other(scene)]
+        for table, code, name in found:
             if name:
                 made = (_measure(scene, table, column, code, name) for column in sorted(table.periods))
                 yield from _with_beside([measure for measure in made if measure.figures], table, scene)
@@ -78,7 +76,7 @@ def _turned(scene: Scene) -> _Turned | None:
     """The table as periods and labelled rows; None where it has other rows, or none that says what was reached."""
     if scene.grid.rows > MOST:
         return None
-    rows = _rows(scene.grid)
+    rows = printed_rows(scene.grid)
     over = list(takewhile(lambda row: not _periods(row, scene), rows))
     if len(over) > 1 or len(over) >= len(rows) - 1 or any(len(row) > 2 for row in over):
         return None
@@ -90,7 +88,7 @@ def _turned(scene: Scene) -> _Turned | None:
     if len(labelled) < len(body) or "current" not in roles or len(set(alone)) < len(alone) or any(set(row) - {0, *periods} for row in body):
         return None
     corner = {0: head[0]} if 0 in head and not _is_empty(head[0].text) else {}
-    return _Turned(periods, labelled, _title(over[0] if over else corner))
+    return _Turned(periods, labelled, title_in(over[0] if over else corner))
 
 
 def _one_after_the_other(scene: Scene) -> list[_Turned]:
@@ -99,7 +97,7 @@ def _one_after_the_other(scene: Scene) -> list[_Turned]:
     column = next((cell.column for cell in labels if _role(cell.text, scene) == "current"), None)
     if column is None:
         return []
-    rows = _rows(scene.grid)
+    rows = printed_rows(scene.grid)
     heads = ((at, *_heads(row, column, scene)) for at, row in enumerate(rows[:FEWEST]))
     at, periods, beside = next((head for head in heads if head[1]), (0, {}, {}))
     found: list[tuple[list[str], list[tuple[str, str, Mapping[int, Cell]]]]] = []
@@ -116,7 +114,7 @@ def _one_after_the_other(scene: Scene) -> list[_Turned]:
     if any(len({role for role, _, _ in said}) < len(said) for _, said in found) or all(len(said) == 1 for _, said in found):
         return []
     reached = ((left, said) for left, said in found if any(role == "current" for role, _, _ in said))
-    return [_Turned(periods, said, _split(left[-2:]) if _split(left[-2:])[1] else ("", left[-1]), beside) for left, said in reached]
+    return [_Turned(periods, said, of_left(left), beside) for left, said in reached]
 
 
 def _heads(row: Mapping[int, Cell], column: int, scene: Scene) -> tuple[dict[int, Period], dict[str, int]]:
@@ -145,14 +143,6 @@ def _with_beside(made: list[Measure], table: _Turned, scene: Scene) -> list[Meas
     return [*made[:last], one, *made[last + 1 :]]
 
 
-def _rows(grid: Grid) -> list[dict[int, Cell]]:
-    rows: list[dict[int, Cell]] = [{} for _ in range(grid.rows)]
-    for cell in grid.cells:
-        if cell.words or (cell.row and (cell.fill or cell.marks)):
-            rows[cell.row].setdefault(cell.column, cell)
-    return [row for row in rows if any(cell.words for cell in row.values())]
-
-
 def _periods(row: Mapping[int, Cell], scene: Scene) -> dict[int, Period]:
     """The periods that a row heads its columns with; nothing where one of them is something else, or there is but one."""
     year = scene.report.period.financial_year if scene.report.period else None
@@ -178,49 +168,6 @@ def _is_empty(text: str) -> bool:
     said = [word for word in head_words(text) if word not in vocabulary().ignored]
     meant = sense(text, "indicator")
     return not said or bool(meant and meant.confidence >= SURE)
-
-
-def _named(scene: Scene, table: _Turned) -> tuple[str, str]:
-    """Code and name: over the table's periods, in its caption, or in the heading right above it; no name where none of them can be one."""
-    for code, name in (table.title, split_name(scene.grid.caption), _bar(scene), split_name(_heading(scene))):
-        if name and (code or len(words(name)) >= FEWEST):
-            return code, tidy(name)
-    return "", ""
-
-
-def _title(row: Mapping[int, Cell]) -> tuple[str, str]:
-    """Code and name in a row of one cell that holds both, or of two."""
-    return _split([cell.text for cell in row.values() if cell.words])
-
-
-def _split(texts: Sequence[str]) -> tuple[str, str]:
-    """The same of texts; where two are no code and a name there is none."""
-    if any(parse_period(text) for text in texts):
-        return "", ""
-    if len(texts) == 2 and len(texts[0]) <= CODE and any(letter.isdigit() for letter in texts[0]):
-        return texts[0], texts[1]
-    return split_name(texts[0]) if len(texts) == 1 else ("", "")
-
-
-def _bar(scene: Scene) -> tuple[str, str]:
-    """Code and name in the first row of the table around this one: the title bar of an indicator's block."""
-    around = scene.placed[scene.at - 1].what if scene.at else None
-    if not isinstance(around, Grid):
-        return "", ""
-    place, inside = around.boxes[0], scene.grid.boxes[0]
-    if place.page != inside.page or not place.box.holds(inside.box.centre):
-        return "", ""
-    return _title(_rows(around)[0])
-
-
-def _heading(scene: Scene) -> str:
-    """The last heading before the table, where no other table stands between."""
-    for one in reversed(scene.placed[: scene.at]):
-        if not isinstance(one.what, Block):
-            return ""
-        if one.what.form == "heading":
-            return one.what.text
-    return ""
 
 
 def _measure(scene: Scene, table: _Turned, column: int, code: str, name: str) -> Measure:
