@@ -20,6 +20,7 @@ from extractor.grids.drawn.lattice import lattice
 from extractor.grids.drawn.mosaics import clear_of, mosaics
 from extractor.grids.drawn.shading import bands, shaded_zones
 from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
+from extractor.grids.mending.boxed import unboxed
 from extractor.grids.mending.complete import complete
 from extractor.grids.mending.crown import crowned
 from extractor.grids.mending.doubt import believable
@@ -103,7 +104,7 @@ def _find(page: Page) -> tuple[Grid, ...]:
     for half in halves(_outside(free, frames), page.width):
         for part in _parted(half, wide):
             sketches += _loose(part, drawn)
-    sketches.sort(key=lambda s: (s.ys[0], s.xs[0]))
+    sketches = sorted((unboxed(sketch, level, upright) for sketch in sketches), key=lambda s: (s.ys[0], s.xs[0]))
     return tuple(trimmed(part) for sketch in crowned(sketches) for part in unstacked(build(sketch, page), page.spans))
 
 
