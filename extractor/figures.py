@@ -27,7 +27,10 @@ _UNIT_WORDS = "|".join(sorted(map(re.escape, _WORDED_UNITS), key=len, reverse=Tr
 _RUNNING_UNITS = "|".join(  # "16-18 year olds" and "a 3 year plan" are no sums
     sorted((re.escape(word) for word, unit in _WORDED_UNITS.items() if unit not in ("years", "months")), key=len, reverse=True))
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+_THIN = "\u00a0\u202f\u2009"
+"""Blanks that part thousands inside of one word; an ordinary one parts two words, which could be two figures."""
+_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_THIN}]\d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
+_UNPARTED = str.maketrans("", "", "," + _THIN)
 _NUMBER = re.compile(
     rf"""(?P<open>\()?\s?(?P<sign>[-+−–‐‑—﹣－⁻])?\s?(?P<money>£)?\s?(?P<open2>\()?\s?(?P<sign2>[-+−–‐‑—﹣－⁻])?\s?(?P<digits>{_DIGITS})
         (?:\s?(?P<scale>thousand|million|billion|mill|mn|bn|k|m|b)(?![a-z]))?
@@ -150,10 +153,10 @@ def _plain(core: str, hint: Hint) -> Value | None:
     if number and _closed(number):
         return _worth(number, hint)
     if ratio := _RATIO.fullmatch(core):
-        above, below = (float(part.replace(",", "")) for part in ratio.groups() if part)
+        above, below = (float(part.translate(_UNPARTED)) for part in ratio.groups() if part)
         return Value(core, above / below if below else None, "ratio")
     if rate := _RATE.fullmatch(core):
-        return Value(core, float(rate[1].replace(",", "")), "number")
+        return Value(core, float(rate[1].translate(_UNPARTED)), "number")
     if core[:1].isdigit() and (lasting := _duration(core)):
         return lasting
     for pattern, unit in ((_RANGE, "range"), (_BOUND, "bound")):
@@ -187,7 +190,7 @@ def _closed(number: re.Match[str]) -> bool:
 def _worth(number: re.Match[str] | None, hint: Hint) -> Value | None:
     if number is None or re.fullmatch(r"0{2,}", number["digits"]):  # the "000" of a unit is no figure
         return None
-    size = Decimal(number["digits"].replace(",", ""))
+    size = Decimal(number["digits"].translate(_UNPARTED))
     minus = number["sign"] or number["sign2"] or ""
     negative = bool(number["close"]) or (minus and minus != "+")
     after = (number["after"] or "").strip()
@@ -220,7 +223,7 @@ def _with_brackets(core: str, hint: Hint) -> Value | None:
 def _booked(core: str, hint: Hint) -> Value | None:
     """Money as ledgers print it: "1,234 Cr" and "1,234-" are below nothing, and a letter can stand behind: "1,234 A" for adverse."""
     if credit := _CREDIT.fullmatch(core):
-        size = Decimal(credit["digits"].replace(",", "")) * hint.scale
+        size = Decimal(credit["digits"].translate(_UNPARTED)) * hint.scale
         return Value(core, float(size if (credit["credit"] or "").casefold() == "dr" else -size) + 0.0, "gbp", hint.scale)
     judged = _JUDGED.search(core)
     return _plain(core[: judged.start()], hint) if judged else None

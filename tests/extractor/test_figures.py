@@ -120,3 +120,17 @@ def test_seven_digits_without_commas_are_a_number_and_no_stretch_of_years() -> N
     read = read_value("2012345")
     assert read is not None
     assert (read.value, read.unit) == (2_012_345.0, "number")
+
+
+@pytest.mark.parametrize(("text", "value"), [("1\u202f234", 1234.0), ("12\u00a0345.6", 12345.6), ("£1\u2009234\u2009567", 1234567.0),
+                                             ("-1\u202f234", -1234.0)])
+def test_a_thin_or_unbreakable_blank_inside_a_word_parts_thousands(text: str, value: float) -> None:
+    """The text stays as it is printed; an ordinary blank parts two words, which could be two figures."""
+    read = read_value(text)
+    assert read is not None and (read.text, read.value) == (text, value)
+    assert read_value(text.translate({0x202F: " ", 0xA0: " ", 0x2009: " "})) is None
+
+
+def test_a_blank_that_parts_no_thousands_parts_two_figures() -> None:
+    assert read_value("12\u00a034") is None
+    assert read_value("2023\u202f100") is None
