@@ -27,9 +27,10 @@ def head_rows(grid: Grid) -> int:
     first = next((i for i, row in enumerate(rows) if i and _has_figures(row)), None)
     count = count or (2 if _lone_title(rows) else 1)
     count = min(count, MOST, grid.rows - 1, grid.rows if first is None else first)
+    count = _without_section(rows[:count])
     while count < min(MOST, grid.rows - 1) and _continues_head(rows[count], first is None or count < first):
         count += 1
-    return count
+    return count + 2 if _stub_between(rows[: first or 0], count) else count
 
 
 def _has_figures(row: list[Cell]) -> bool:
@@ -40,6 +41,28 @@ def _lone_title(rows: list[list[Cell]]) -> bool:
     """Whether the first row says one thing only, of the whole table ("All figures in £m"), and the second names columns."""
     told = [sum(bool(cell.words) for cell in row) for row in rows[:2]]
     return told[0] == 1 and told[1] > 2 and not _has_figures(rows[1]) and any(map(_has_figures, rows[2:]))
+
+
+def _without_section(head: list[list[Cell]]) -> int:
+    """How many rows are left without a last one that is one wide cell under a head for every column: a section's title."""
+    wide = head[-1][0] if head and len(head[-1]) == 1 else None
+    if len(head) < 2 or wide is None or not wide.words or is_unit(wide.text):
+        return len(head)
+    full = len(head[-2]) > 2 and all(cell.words and cell.columns == 1 for cell in head[-2])
+    return len(head) - 1 if full else len(head)
+
+
+def _stub_between(rows: list[list[Cell]], count: int) -> bool:
+    """Whether under a head with an empty stub stands the stub's name alone, set midway, and below it the heads of the other columns."""
+    if not count or count + 2 != len(rows) or _told(rows[count]) != [0] or _told(rows[count - 1])[:1] == [0]:
+        return False
+    lower = _told(rows[count + 1])
+    return len(lower) > 1 and lower[0] > 0
+
+
+def _told(row: list[Cell]) -> list[int]:
+    """The columns in which a row says something."""
+    return [cell.column for cell in row if cell.words]
 
 
 def _mostly_words(row: list[Cell]) -> bool:

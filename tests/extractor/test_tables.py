@@ -99,11 +99,22 @@ def test_a_small_table_at_the_top_of_each_page_does_not_part_a_large_one(tmp_pat
     ([["Transport", "10"], ["Schools", "12"]], 0),
     ([[">>All figures in £m", ""], ["Service", "Budget"], ["Transport", "10"], ["Schools", "12"]], 2),
     ([["Risk", "Owner"], ["Overspend", "Treasurer"], ["Fire", "Warden"]], 1),
-], ids=["names", "years", "units", "no head", "a title inside", "words only"])
+    ([["", "2012/13", "2013/14"], ["Scheme", "", ""], ["", "Budget", "Forecast"], ["Bridge", "10", "12"], ["Depot", "4", "4"]], 3),
+    ([["", "2012/13", "2013/14"], ["Schools", "", ""], ["Bridge", "10", "12"], ["Depot", "4", "4"]], 1),
+], ids=["names", "years", "units", "no head", "a title inside", "words only", "a stub named midway", "a section under years"])
 def test_the_rows_of_a_head_are_counted(rows: list[list[str]], count: int) -> None:
     made = grid(rows)
     if rows[0][0].startswith(">>"):
         made = Grid(tuple(c for c in made.cells if (c.row, c.column) != (0, 1)), made.rows, made.columns, made.boxes)
+    assert head_rows(made) == count
+
+
+@pytest.mark.parametrize(("under", "count"), [(">>People", 1), (">>£000", 2)], ids=["a section", "a unit"])
+def test_a_section_in_the_colour_of_the_head_is_none_of_it(under: str, count: int) -> None:
+    """Else its title would stand in the name of every column, and no column would be known by it."""
+    pale = (0.93, 0.93, 0.93)
+    rows = [["Scheme", "Budget", "Forecast"], [under], ["Roof", "10", "12"], ["Bridge", "4", "4"], ["Depot", "7", "6"], ["All", "21", "22"]]
+    made = grid(rows, {(0, 0): pale, (0, 1): pale, (0, 2): pale, (1, 0): pale})
     assert head_rows(made) == count
 
 
