@@ -86,4 +86,4 @@ def _one(library: Library, report: Report, as_json: bool) -> None:
         where = "; ".join(f"{box.x0:.0f},{box.y0:.0f} to {box.x1:.0f},{box.y1:.0f}" for box in entry.boxes[:6])
         click.echo(f"  unread on page {entry.page}: {entry.words:,} words at {where}{' …' if len(entry.boxes) > 6 else ''}")
     if ledger.unread_pages:
-        click.echo(f"  without usable text, and no OCR at hand: pages {', '.join(map(str, ledger.unread_pages))}")
+        click.echo(f"  without text that could be read: pages {', '.join(map(str, ledger.unread_pages))}")

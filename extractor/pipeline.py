@@ -21,6 +21,7 @@ from extractor.grids import find_grids
 from extractor.pages import Pdf, open_pdf
 from extractor.pages.ocr import is_scan
 from extractor.pages.slanted import slanted
+from extractor.pages.turning import Turning, turn_ledger, turn_page, turn_record, turning
 from extractor.readers import read_all
 from extractor.readers.around.commentary import Passage, passages, read_commentary
 from extractor.tables import join, table_record, with_rest
@@ -44,6 +45,8 @@ class _Read:
     grids: tuple[Grid, ...]
     stamped: tuple[Word, ...] = ()
     """Words that run aslant over the page."""
+    back: Turning | None = None
+    """How the page is turned back to what is shown, where its text is not level there."""
 
 
 def extract(source: Path, progress: Progress | None = None) -> Extraction:
@@ -60,12 +63,15 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     grids = join(found, pages)
     charted = [Claim("chart", one.page.number, _within(one.page, one.sheet.charts)) for one in read if one.sheet.charts]
     placed = outline([one.sheet for one in read], grids, bookmarks)
+    backs = {one.page.number: one.back for one in read if one.back}
     del read  # the sheets have done their work
     report = _report(source, pages, placed)
     spoken = list(passages(placed))
     records = _records(placed, spoken, report, _scanned(pages))
     claims = [*stamps, *_claims(placed, spoken, found, records, report.title), *charted]
-    return Extraction(report, tuple(map(pack_page, pages)), records, ledger(pages, claims))
+    shown = (turn_page(page, backs[page.number]) if page.number in backs else page for page in pages)
+    placed_back = tuple(turn_record(record, backs) for record in records) if backs else records
+    return Extraction(report, tuple(map(pack_page, shown)), placed_back, turn_ledger(ledger(pages, claims), backs))
 
 
 def _within(page: Page, places: Sequence[Box]) -> tuple[Word, ...]:
@@ -98,11 +104,18 @@ def _page(pdf: Pdf, number: int, before: _Read | None) -> _Read:
     page = pdf.page(number)
     if is_scan(page):
         page = pdf.page(number, ocr=True)
+    page, back = _level(page)
     stamped = slanted(page)
     text = replace(page, words=() if page.read_by == "unread" else _without(page.words, stamped))
     grids = find_grids(text) if page.read_by != "unread" else ()
     grids = with_rest(text, grids, before.page, before.grids) if before is not None else grids
-    return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids), stamped)
+    return _Read(replace(page, spans=(), rulings=(), fills=(), marks=()), sheet(text, grids), tuple(grids), stamped, back)
+
+
+def _level(page: Page) -> tuple[Page, Turning | None]:
+    """A scan with its text level, and how it is turned back; scanners take a page in any way up."""
+    turn = turning(page.words if page.read_by == "ocr" else (), page.width, page.height)
+    return (turn_page(page, turn), turn.back) if turn.quarters else (page, None)
 
 
 def _without(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -53,7 +53,7 @@ class Ledger:
     recorded: int
     entries: tuple[LedgerEntry, ...]
     unread_pages: tuple[int, ...] = ()
-    """Pages without usable text where no OCR was at hand."""
+    """Pages without usable text where no OCR was at hand, or could only guess."""
 
     @property
     def unread(self) -> int:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Box, Cell, Evidence, Grid, Page, Word
+from extractor.pages.turning import Turning, turn_page
 
 SHARE = 0.6
 """The share of words that must stand upright for the page to be turned."""
-Turn = Callable[[Box], Box]
 
 
 def stands(word: Word) -> bool:
@@ -33,20 +33,13 @@ def turned(page: Page) -> tuple[Page, Callable[[Iterable[Grid]], tuple[Grid, ...
         return None
     steps = [b.box.y0 - a.box.y0 for a, b in pairwise(standing) if a.line == b.line]
     upward = sum(step < 0 for step in steps) >= 0.5 * len(steps)
-    there, back = (_clockwise(page.height), _anticlockwise(page.height)) if upward else (_anticlockwise(page.width), _clockwise(page.width))
-    words = [replace(word, box=there(word.box)) for word in page.words]
-    original = dict(zip(words, page.words, strict=True))
-    level = replace(
-        page, width=page.height, height=page.width, words=tuple(words),
-        spans=tuple(replace(span, box=there(span.box)) for span in page.spans),
-        rulings=tuple(replace(r, box=there(r.box), horizontal=not r.horizontal) for r in page.rulings),
-        fills=tuple(replace(fill, box=there(fill.box)) for fill in page.fills),
-        marks=tuple(replace(mark, box=there(mark.box)) for mark in page.marks),
-    )
-    return level, lambda grids: tuple(_back(grid, back, original) for grid in grids)
+    turn = Turning(1 if upward else 3, page.width, page.height)
+    level = turn_page(page, turn)
+    original = dict(zip(level.words, page.words, strict=True))
+    return level, lambda grids: tuple(_back(grid, turn.back.there, original) for grid in grids)
 
 
-def _back(grid: Grid, back: Turn, original: dict[Word, Word]) -> Grid:
+def _back(grid: Grid, back: Callable[[Box], Box], original: dict[Word, Word]) -> Grid:
     def cell_back(cell: Cell) -> Cell:
         marks = tuple(replace(mark, box=back(mark.box)) for mark in cell.marks)
         return replace(cell, box=back(cell.box), words=tuple(original[word] for word in cell.words), marks=marks)
@@ -54,13 +47,3 @@ def _back(grid: Grid, back: Turn, original: dict[Word, Word]) -> Grid:
     return replace(
         grid, cells=tuple(cell_back(cell) for cell in grid.cells), boxes=tuple(Evidence(e.page, back(e.box)) for e in grid.boxes)
     )
-
-
-def _clockwise(height: float) -> Turn:
-    """A quarter turn to the right of a page so high."""
-    return lambda box: Box(height - box.y1, box.x0, height - box.y0, box.x1)
-
-
-def _anticlockwise(width: float) -> Turn:
-    """A quarter turn to the left of a page so wide."""
-    return lambda box: Box(box.y0, width - box.x1, box.y1, width - box.x0)

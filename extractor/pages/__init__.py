@@ -16,12 +16,13 @@ from types import TracebackType
 from typing import Any
 
 from corpus.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NotFound
-from corpus.model import Box, Mark, Page
+from corpus.model import Box, Mark, Page, Word
 from extractor.pages.icons import colour_of
 from extractor.pages.ink import LARGEST_MARK, Point, Rect, sort_drawings
-from extractor.pages.ocr import read_picture
+from extractor.pages.ocr import DOUBTFUL, GUESSED, read_picture, sureness
 from extractor.pages.spacing import close_up
 from extractor.pages.text import Kept, Turn, draw_symbols, is_hidden, raise_figures, read_spans, read_words, whole
+from extractor.pages.turning import Turning, turn_words, turning
 from extractor.pages.typefaces import Scan, typefaces
 
 # PyMuPDF imports its layout models, which we don't use, as soon as they are installed: half a second and 100 MB for nothing.
@@ -98,7 +99,9 @@ class Pdf:
             return ()
 
     def page(self, number: int, *, spans: bool = True, ocr: bool = False) -> Page:
-        """Read page `number`, from 1. With `ocr` the words come from Tesseract; where it is missing or fails, `read_by` is "unread".
+        """Read page `number`, from 1. With `ocr` the words come from Tesseract.
+
+        Where it is missing, fails or guesses, `read_by` is "unread".
 
         Raises NotFound beyond the last page, BrokenPdf where the page cannot be read.
         """
@@ -198,13 +201,26 @@ def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
 
 
 def _read_again(page: Any, read: Page) -> Page:
-    """The page with the words that Tesseract sees in its picture."""
+    """The page with the words that Tesseract sees in its picture; unread where they are guesses."""
     dpi = OCR_DPI * _shrink(page, OCR_DPI)
     drawn = _drawn(page, dpi, pymupdf.csGRAY)  # Tesseract reads grey as well, and it is a third of the size
     words = read_picture(drawn.tobytes("png"), dpi)
-    if words is None:
+    if words is not None and sureness(words) < DOUBTFUL:
+        words = max(words, _upside_down(page, dpi), key=sureness)
+    if words is None or (words and sureness(words) < GUESSED):
         return replace(read, read_by="unread")
-    return replace(read, words=words, spans=typefaces(words, Scan(drawn.samples, drawn.stride, dpi / 72)), read_by="ocr")
+    turn = turning(words, page.rect.width, page.rect.height)
+    if turn.quarters:
+        drawn = _drawn(page, dpi, pymupdf.csGRAY, turn.quarters)
+    level = typefaces(turn_words(words, turn), Scan(drawn.samples, drawn.stride, dpi / 72))
+    spans = tuple(replace(span, box=turn.back.there(span.box)) for span in level)
+    return replace(read, words=words, spans=spans, read_by="ocr")
+
+
+def _upside_down(page: Any, dpi: float) -> tuple[Word, ...]:
+    """The words of a page as it reads from above: Tesseract tells lines from columns, but not always up from down."""
+    over = Turning(2, page.rect.width, page.rect.height)
+    return turn_words(read_picture(_drawn(page, dpi, pymupdf.csGRAY, over.quarters).tobytes("png"), dpi) or (), over.back)
 
 
 def _shrink(page: Any, dpi: float) -> float:
@@ -213,9 +229,10 @@ def _shrink(page: Any, dpi: float) -> float:
     return float(min(1.0, (LARGEST_PICTURE / pixels) ** 0.5 if pixels else 1.0))
 
 
-def _drawn(page: Any, dpi: float, colours: Any) -> Any:
+def _drawn(page: Any, dpi: float, colours: Any, quarters: int = 0) -> Any:
+    """The page as a picture, turned clockwise by so many quarters."""
     zoom = dpi / 72
-    return page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=colours, alpha=False)
+    return page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom).prerotate(90 * quarters), colorspace=colours, alpha=False)
 
 
 def _image(block: Any, turn: Turn | None) -> Mark:

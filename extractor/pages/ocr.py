@@ -16,6 +16,10 @@ _SECONDS = 90
 """A page that Tesseract has not read by then is left unread."""
 _LEAST = 0.3
 """Confidence under which a word is a guess about a smudge, and left away."""
+DOUBTFUL = 0.8
+"""Words less sure than this on average may have been read upside down,"""
+GUESSED = 0.6
+"""and words less sure than this are no words at all."""
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
 _FEW = 12
 """A page with fewer words than this, mostly covered by pictures, is a scan with a stamp on it."""
@@ -82,6 +86,12 @@ def read_picture(png: bytes, dpi: float) -> tuple[Word, ...] | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return tuple(_words(done.stdout.decode("utf-8", "replace"), 72 / dpi))
+
+
+def sureness(words: Sequence[Word]) -> float:
+    """How sure words are on average, 0 to 1, each as its letters count: smudges are short."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * (word.confidence or 0.0) for word in words) / letters if letters else 0.0
 
 
 def _words(tsv: str, scale: float) -> Iterator[Word]:
