@@ -160,7 +160,7 @@ def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
     if more:
         below = {(row - more, *rest) for row, *rest in told.slots if row > more}
         return below == {slot for slot in sketch.slots if slot[0]} and well_headed(told, more + 1)
-    if len(told.slots) >= len(sketch.slots):
+    if sum(slot[3] - 1 for slot in told.slots) <= sum(slot[3] - 1 for slot in sketch.slots):
         return False
     wider = [row for row, _, _, _ in set(told.slots) - set(sketch.slots)]
     return max(wider, default=0) <= min(MOST_HEADS, told.rows - 2)
@@ -183,7 +183,7 @@ def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | 
         return told
     told = _told(sketch, words, net, drawn, comb) if comb else None
     if told is not None and _widens_heads(told, sketch):
-        raise_heads(told, told.rows - sketch.rows + 1)
+        raise_heads(told, sketch)
         told.ys[told.rows - sketch.rows + 1 :], told.confidence = sketch.ys[1:], SURE
         return told
     unfold(sketch)

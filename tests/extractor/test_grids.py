@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,23 @@ def test_a_table_in_one_column_of_a_page_takes_no_prose_from_the_other(tmp_path:
 
     (grid,) = grids(tmp_path, draw)
     assert told(grid)[0] == ["Service", "Budget", "Actual"] and grid.columns == 3
+
+
+def test_names_beside_heads_over_heads_stay_apart_where_only_pieces_of_rules_part_them(tmp_path: Path) -> None:
+    xs = [50, 90, 210, 270, 330, 390, 450]
+    heads = ["Actual", "Target", "Actual", "Target"]
+    rows = [["PL01", "Visits", "89%", "79%", "80", "34"], ["CS02", "Bins", "17%", "93%", "74", "32"], ["AH03", "Tax", "7", "2", "3", "6"]]
+
+    def draw(paper: Paper) -> None:
+        for y in (80, 96, 112, 128, 144, 160, 176):
+            for left, right in pairwise(xs):
+                if left >= 210 or y not in (96, 112):
+                    paper.box(left, y, right, y + 0.7, (0, 0, 0))
+        for x, y, text in ((311, 92, "2022/23"), (264, 108, "Q1"), (384, 108, "Q2")):
+            paper.text(x, y, text)
+        for i, row in enumerate([["Ref", "Measure", *heads], *rows]):
+            for x, text in zip(xs, row, strict=False):
+                paper.text(x + 3, 124 + 16 * i, text)
+
+    (made,) = grids(tmp_path, draw)
+    assert told(made) == [["Ref", "Measure", "2022/23", "", "", ""], ["", "", "Q1", "", "Q2", ""], ["", "", *heads], *rows]

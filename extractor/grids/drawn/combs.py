@@ -46,9 +46,8 @@ def comb_lines(
             level.append((bottom, last.x0, last.x1))
             walls.extend((x, last.y, bottom) for x in _open(replace(last, y=bottom), last.y, lines))
         for comb in table:
-            shorter = [other.y for other in combs if top < other.y < comb.y and first.x0 < other.x0 and other.x1 < first.x1 + AGREE]
-            for low, high in pairwise([top, *shorter, comb.y]):
-                walls.extend((x, low, high) for x in _open(replace(comb, y=high), low, lines))
+            shorter = [other for other in combs if top < other.y < comb.y and first.x0 < other.x0 and other.x1 < first.x1 + AGREE]
+            walls.extend(_walls(comb, top, shorter, lines))
             top = comb.y
     if tables:
         last = tables[-1][-1]
@@ -115,6 +114,17 @@ def _crossed(above: Comb, below: Comb, joints: Sequence[float], lines: Sequence[
     between = [line for line in lines if above.y < line.middle < below.y]
     lone = [line for line in between if len(line.chunks) == 1 and line.count() >= PROSE]
     return not between or any(sum(line.x0 < x < line.x1 for x in joints) > 1 for line in lone)
+
+
+def _walls(comb: Comb, top: float, shorter: Sequence[Comb], lines: Sequence[TextLine]) -> list[Line]:
+    """Upright lines between `top` and a rule, in pieces from one shorter rule to the next; beside a shorter rule they are whole."""
+    found: list[Line] = []
+    ends: list[Line] = []
+    for over, (low, high) in zip([None, *shorter], pairwise([top, *(other.y for other in shorter), comb.y]), strict=True):
+        beside = {} if over is None else {x: y for x, y, _ in ends if not over.x0 - AGREE <= x <= over.x1 + AGREE}
+        ends = [(x, beside.get(x, low), high) for x in _open(replace(comb, y=high), low, lines)]
+        found = [wall for wall in found if wall not in ((x, y, low) for x, y, _ in ends)] + ends
+    return found
 
 
 def _open(comb: Comb, top: float, lines: Sequence[TextLine]) -> list[float]:

@@ -37,15 +37,17 @@ def well_headed(sketch: Sketch, rows: int) -> bool:
     )
 
 
-def raise_heads(sketch: Sketch, rows: int) -> None:
-    """Make the heads of a column in the first `rows` one tall head, where no head of several columns stands over it."""
-    for column in range(sketch.columns):
-        heads = [slot for slot in sketch.slots if slot[0] < rows and slot[1] <= column < slot[1] + slot[3]]
+def raise_heads(told: Sketch, drawn: Sketch) -> None:
+    """Make heads tall where no head of several columns stands over them: all in rows that are told but not drawn, and those drawn tall."""
+    more = told.rows - drawn.rows
+    tall = [(column, rows) for row, column, rows, wide in drawn.slots if row == 0 and wide == 1 < rows]
+    for column, rows in ((column, more + 1) for column in range(told.columns)) if more else tall:
+        heads = [slot for slot in told.slots if slot[0] < rows and slot[1] <= column < slot[1] + slot[3]]
         if all(slot[3] == 1 for slot in heads):
-            words = [word for slot in sorted(heads) for word in sketch.words.pop(slot, [])]
-            sketch.slots = sorted([(0, column, rows, 1), *(slot for slot in sketch.slots if slot not in heads)])
+            words = [word for slot in sorted(heads) for word in told.words.pop(slot, [])]
+            told.slots = sorted([(0, column, rows, 1), *(slot for slot in told.slots if slot not in heads)])
             if words:
-                sketch.words[0, column, rows, 1] = words
+                told.words[0, column, rows, 1] = words
 
 
 def _parted(sketch: Sketch, slot: Slot, words: Sequence[Word]) -> tuple[float, float, Pieces] | None:
