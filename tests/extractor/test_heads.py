@@ -53,3 +53,15 @@ def test_the_variance_to_date_and_that_of_the_year_are_two_figures() -> None:
                               "forecast": "702", "variance": "62"}
     rules = {check.rule for check in measure.checks}
     assert rules == {"forecast - revised budget = variance", "actual - profiled budget = variance to date"}
+
+
+@pytest.mark.parametrize(("parts", "told"), [
+    (("Pay", "Total"), {"revised_budget": "3", "forecast": "4"}),
+    (("Gross exp", "Net"), {"net_budget": "3", "forecast": "4"}),
+])
+def test_the_budget_of_an_unknown_part_is_not_taken_for_that_of_the_whole(parts: tuple[str, str], told: dict[str, str]) -> None:
+    heads = [["", parts[0], "", parts[1], ""], ["Service", "Budget £m", "Forecast £m", "Budget £m", "Forecast £m"]]
+    made = grid([*heads, ["Parks", "1", "2", "3", "4"]])
+    over = tuple(replace(one, columns=2) for one in made.cells if one.row == 0 and one.text)
+    found = read(replace(made, cells=(*over, *(one for one in made.cells if one.row > 0)), head_rows=2))
+    assert [texts(measure) for measure in found] == [told]

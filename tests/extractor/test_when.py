@@ -59,6 +59,17 @@ def test_a_month_by_its_number_among_words_is_one_beside_another_or_where_the_re
     assert dates("Forecast P6", "Forecast P5") == [("2023-09-01", "2023-09-30"), ("2023-08-01", "2023-08-31")]
     assert dates("Actual to P6", now=september) == [("2023-09-01", "2023-09-30")]
     assert dates("P8 score", "Actual to P5", now=september) == [None, None]
+    assert dates("Variance at period 5", "Month 4 forecast", "Variance, period 9", now=september) == [
+        ("2023-08-01", "2023-08-31"), ("2023-07-01", "2023-07-31"), None]
+    assert dates("Period 1 April to 30 June", "Month 12 of 24", "Average of 2 months", now=september)[1:] == [None, None]
+
+
+def test_what_a_budget_was_in_an_earlier_month_is_not_what_it_is_now() -> None:
+    """The column of period 4 keeps its month; budget and forecast beside it stay the reporting month's."""
+    rows = [["Service", "Budget £000", "Forecast £000", "Variance at period 4 £000"], ["Parks", "1,204", "1,310", "88"]]
+    before, now = read(grid(rows), period=parse_period("Month 6 2023/24"))
+    assert texts(before) == {"variance": "88"} and before.period and before.period.end == date(2023, 7, 31)
+    assert texts(now) == {"revised_budget": "1,204", "forecast": "1,310"} and now.period and now.period.end == date(2023, 9, 30)
 
 
 def test_months_in_line_are_of_the_reporting_year_and_one_alone_is_nothing() -> None:

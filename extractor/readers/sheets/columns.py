@@ -15,7 +15,7 @@ from corpus.model import Period
 from corpus.periods import parse_period
 from extractor.figures import Hint, read_value, unit_of
 from extractor.readers.sheets.bands import Band
-from extractor.readers.sheets.heads import letter, meaning
+from extractor.readers.sheets.heads import letter, meaning, of_a_part
 from extractor.readers.sheets.paint import Paint, is_tinted, paint_of
 from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rivals import balance_of, told_apart
@@ -127,6 +127,8 @@ def _valued(band: Band) -> frozenset[int]:
 def _column(band: Band, index: int, kind: TableKind, period: Period | None, now: Period | None) -> Column | None:
     parts = band.heads[index]
     meant = (letter(band, index) if kind == "risk" else None) or number_or_share(band, index, kind) or meaning(parts, kind)
+    if meant and meant.group in FIGURES and of_a_part(band, index, kind):
+        return None
     head = band.head(index)
     if meant is None or (meant.role == "code" and period):  # "Q1 No." counts something
         meant = _unspoken(band, index, kind, None if kind != "budget" and is_to_come(period, now) else period)

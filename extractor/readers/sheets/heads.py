@@ -41,6 +41,24 @@ def meaning(parts: Sequence[str], kind: TableKind) -> Sense | None:
     return _in_group(lowest, group, kind)
 
 
+def of_a_part(band: Band, index: int, kind: TableKind) -> bool:
+    """Whether a head of a budget stands under an unknown one ("Pay", "Grant"), and the same under another: it is not of the whole."""
+    parts = band.heads[index]
+    if kind != "budget" or len(parts) < 2 or not _unknown(parts, kind):
+        return False
+    lowest = head_words(parts[-1])
+    return any(len(other) > 1 and other[:-1] != parts[:-1] and head_words(other[-1]) == lowest for other in band.heads)
+
+
+def _unknown(parts: Sequence[str], kind: TableKind) -> bool:
+    """Whether what stands over the lowest part says something, and neither a figure, nor a stretch or a period that is known."""
+    over, whole = " ".join(parts[:-1]), _whole(parts, kind)
+    if any(letter.isdigit() for letter in over) or all(word in vocabulary().ignored for word in head_words(over)):
+        return False
+    known = sense(over, kind) or (whole and whole.confidence >= 0.95)
+    return not known and _stretch(parts[:-1], kind) is None
+
+
 def _whole(parts: Sequence[str], kind: TableKind) -> Sense | None:
     """What the parts say together: all of them, or the lower ones where they are a phrase: "Change from" over "previous year"."""
     joined = (sense(" ".join(parts[start:]), kind) for start in range(len(parts) - 1))

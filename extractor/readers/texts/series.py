@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from extractor.vocabulary import TableKind
 
 OF_BEFORE = {"current": "previous", "count": "previous_count", "share": "previous_share"}
 """What was reached in the period before, by what it is in its own."""
+_BY_NUMBER = re.compile(r"(?:p|m|period|month|mth) ?\d{1,2}", re.IGNORECASE)
 Read = Mapping[tuple[str, Period | None], Figure]
 """Figures by role and period of their column; None where the head names no period."""
 
@@ -40,7 +42,7 @@ def divided(read: Read, kind: TableKind, now: Period | None, unread: Collection[
     several = several or (bool(untold) and ("current", None) in read)
     before = (_before(read, now) or (_first(read, series) if several else None)) if kind == "indicator" else None
     paired = _with_previous(read, before) if before else None
-    if several and paired is None:
+    if (several and paired is None) or (kind == "budget" and len(series) == 1 and _is_month_before(series[0], now)):
         return _each(read, series, now)
     read = paired or read
     roles = Counter(role for role, _ in read)
@@ -81,6 +83,11 @@ def _is_of_other(period: Period, now: Period | None) -> bool:
     if not (period.start and period.end):
         return _is_untold(period)
     return bool(now and now.start and now.end and (period.end < now.start or now.end < period.start))
+
+
+def _is_month_before(period: Period, now: Period | None) -> bool:
+    """Whether a period is a month by its number ("P5") that ended before the reporting period: what stands beside it is of now."""
+    return bool(_BY_NUMBER.fullmatch(period.label) and period.end and now and now.start and period.end < now.start)
 
 
 def _is_untold(period: Period) -> bool:
@@ -134,6 +141,8 @@ def _each(read: Read, series: Sequence[Period], now: Period | None) -> tuple[Par
     latest = next((period for period in reversed(series) if end and period.start and period.start <= end), None)
     undated = {role: figure for (role, at), figure in read.items() if at is None}
     if latest and "current" in undated and now and now.start and latest.end and latest.end < now.start:
+        latest = None
+    if latest and undated and _is_month_before(latest, now) and not any(role == "current" for role, _ in read):
         latest = None
     if latest is None and not undated and end and all(period.start and period.start > end for period in series):
         latest = series[0]  # of a plan: what it says of no year is of the first

@@ -27,7 +27,8 @@ _ONE_DIGIT = re.compile(r"(?<![\d/-])(20\d)(\d)/(\d)(?![\d/-])")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\d)(?<!\d )\b(?:{MONTH})(?: |-|['’]| ['’])\d\d(?![\d/-])", re.IGNORECASE)
 _MONTH_AND_TWO = re.compile(rf"({MONTH})(?: |-|['’]| ['’])(\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:m|p|mth|month|period|per) ?(1[0-2]|0?[1-9])", re.IGNORECASE)
-_NUMBER_AMONG = re.compile(r"\b[PM] ?(1[0-2]|0?[1-9])\b(?![./-]?\d| ?\d\d)")
+_NUMBER_AMONG = re.compile(
+    rf"\b(?P<said>[PM]|(?i:period|month|mth)) ?(?P<n>1[0-2]|0?[1-9])\b(?![./-]?\d| ?\d\d| (?i:{MONTH}|months?|weeks?|days?|to|of)\b)")
 _LONE_MONTH = re.compile(MONTH, re.IGNORECASE)
 _DATED = re.compile(rf"\d|quarter|qtr|(?:{MONTH})(?:\s?[-–/]\s?| to )", re.IGNORECASE)
 """What stands in every head that names a period."""
@@ -164,14 +165,20 @@ def _is_next(one: int | None, other: int) -> bool:
 
 
 def _number_among_words(made: list[tuple[str, ...]], lowest: Sequence[str], now: Period | None) -> None:
-    """ "Forecast P6" as "Forecast Month 6" beside a "Forecast P5", or where the report is of that very month; elsewhere "P8" is a score."""
+    """ "Forecast P6" as "Forecast Month 6" beside a "Forecast P5", or where the report is of that very month; elsewhere "P8" is a score.
+
+    "Period 5", spelt out, is nothing else, and so counts wherever it has been reached.
+    """
     found = {index: found for index, head in enumerate(lowest) if (found := _NUMBER_AMONG.search(head)) and len(found[0]) < len(head)}
     rests = {index: _NUMBER_AMONG.sub("", lowest[index]).casefold() for index in found}
     reported = (now.end.month - 4) % 12 + 1 if now and now.start and now.end and now.start.month == now.end.month else None
+    reached = (now.end.month - 4) % 12 + 1 if now and now.start and now.end and now.financial_year else 0
     for index, one in found.items():
-        others = (int(other[1]) for at, other in found.items() if at != index and rests[at] == rests[index])
-        if int(one[1]) == reported or any(abs(int(one[1]) - other) == 1 for other in others):
-            made[index] = (*made[index][:-1], f"Month {int(one[1])}")
+        number = int(one["n"])
+        others = (int(other["n"]) for at, other in found.items() if at != index and rests[at] == rests[index])
+        spelt = len(one["said"]) > 1 and number <= reached
+        if spelt or number == reported or any(abs(number - other) == 1 for other in others):
+            made[index] = (*made[index][:-1], f"Month {number}")
 
 
 def _numbered(heads: Heads, now: Period | None) -> list[tuple[str, ...]]:
