@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Cell, Grid, Page, Word
+from corpus.model import Box, Cell, Grid, Page, Word
 from extractor.grids import FRAGMENT
 from extractor.grids.aligned.rows import goes_on
 from extractor.grids.numeric import has_number, is_figure, is_unit
@@ -61,6 +61,7 @@ def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> tuple[
         wider = in_columns_of(below, above)  # columns that only the next page tells apart
         wider = wider and replace(wider, head_rows=head_rows(wider))
         above, part = (wider, below) if wider and (not head_rows(below) or _repeated(wider, below)) else (above, None)
+    part = part or _rest_of_the_last_cell(above, below)
     if part is None and below.columns != above.columns:
         return None
     same_page = below.boxes[0].page == above.boxes[-1].page
@@ -74,6 +75,23 @@ def _continuation(above: Grid, below: Grid, pages: Mapping[int, Page]) -> tuple[
     if part is None or same_page or (head_rows(part) and (_marked_head(part) or _names_figures(above, part))):
         return None
     return above, part
+
+
+def _rest_of_the_last_cell(above: Grid, below: Grid) -> Grid | None:
+    """`below` in the columns of `above` where it is one row whose only text stands at the right and goes on from the last cell above."""
+    told = [cell for cell in below.cells if cell.words]
+    last = rows_of(above)[-1]
+    if below.rows > 1 or len(told) != 1 or not last or not last[-1].words or not _same_width(above, below):
+        return None
+    if told[0].column + told[0].columns < below.columns or not goes_on(last[-1].text, told[0].text) or is_figure(told[0].text):
+        return None
+    box = below.boxes[0].box
+    blank = [
+        replace(cell, row=0, rows=1, page=told[0].page, box=Box(cell.box.x0, box.y0, cell.box.x1, box.y1), words=(), fill=None, marks=())
+        for cell in last[:-1]
+    ]
+    rest = replace(told[0], column=last[-1].column, columns=last[-1].columns)
+    return replace(below, cells=(*blank, rest), columns=above.columns)
 
 
 def _same_width(above: Grid, below: Grid) -> bool:

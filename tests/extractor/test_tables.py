@@ -60,6 +60,15 @@ def test_a_cut_stub_is_made_whole_too(tmp_path: Path) -> None:
     assert told(whole)[2:] == [["Learning disability - community services", "20", "18", "Fewer were made, as schools waited."], below[2]]
 
 
+def test_a_lone_row_in_columns_of_its_own_goes_on_with_the_last_cell(tmp_path: Path) -> None:
+    """The rest of a note that was set anew behind other columns is part of the note; another sentence is not."""
+    columns = [50.0, 60, 70, 80, 500]
+    (whole,) = joined(tmp_path, table(FIRST), table([["", "", "", "schools waited for staff."]], head=False, columns=columns))
+    assert told(whole) == [*FIRST[:2], ["Referrals", "20", "18", "Fewer were made, as schools waited for staff."]]
+    (apart,) = joined(tmp_path, table(FIRST), table([["", "", "", "Schools waited for staff."]], head=False, columns=columns))
+    assert told(apart) == FIRST
+
+
 def test_a_head_of_figures_columns_is_not_taken_for_the_rest_of_a_row(tmp_path: Path) -> None:
     above = [["Service", "Budget", "Actual", "Gap"], ["Transport", "10", "12", "2"]]
     below = [["", "Plan", "Spent", "Left"], ["Schools", "7", "5", "2"]]
@@ -151,4 +160,4 @@ def test_small_tables_of_a_real_report_are_joined_where_they_go_on_and_nowhere_e
     tables = join([found for page in read for found in find_grids(page)], read)
     measures = [part for part in tables if told(part)[0][0] == "Performance Measure"]
     assert [part.rows for part in measures] == [2, 7, 4, 2, 3, 4, 2]
-    assert [[evidence.page for evidence in part.boxes] for part in measures][1] == [1, 2]
+    assert [evidence.page for evidence in measures[1].boxes] == [1, 2, 2], "and below that the rest of its last note"
