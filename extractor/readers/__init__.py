@@ -15,6 +15,7 @@ from corpus.model import Block, Grid, Measure, Placed, Reading, Report
 from extractor.checks import checked
 from extractor.figures import unit_of
 from extractor.readers.around.keys import rag_keys, score_key
+from extractor.readers.around.listed import listed
 from extractor.readers.around.narratives import narratives
 from extractor.readers.around.notes import Note, read_notes, with_notes
 from extractor.readers.kinds.across import Across
@@ -69,7 +70,8 @@ def read_all(placed: Sequence[Placed], report: Report) -> tuple[Measure, ...]:
             notes |= read_notes(seen)
             before = seen if band.heads_anything else before
     noted = tuple(with_notes(found, notes))
-    return (*noted, *narratives(placed, report, noted))
+    told = (*noted, *narratives(placed, report, noted))
+    return (*told, *listed(placed, report, told))
 
 
 def _around(placed: Sequence[Placed], at: int, band: Band, before: Seen | None) -> tuple[str, dict[str, Footnote], str]:

@@ -16,8 +16,8 @@ from extractor.readers.texts.banners import status_over
 from extractor.readers.texts.names import split_name
 from extractor.readers.texts.spans import between
 
-_NUMBER = r"£?\d[\d,]*(?:\.\d+)?(?:\s?%|\s?(?:days|weeks|million|per cent)\b)?"
-_WHOLE = (rf"(?P<value>{_NUMBER})(?![\d%/]|\.\d|\s?(?:-|–|to|/|of|out of)\s?\d"
+NUMBER = r"£?\d[\d,]*(?:\.\d+)?(?:\s?%|\s?(?:days|weeks|million|per cent)\b)?"
+_WHOLE = (rf"(?P<value>{NUMBER})(?![\d%/]|\.\d|\s?(?:-|–|to|/|of|out of)\s?\d"
           r"|\s+(?:lower|higher|more|less|fewer|better|worse|above|below|under|over|up|down|short|away|off|of|points?|percentage|since)\b)")
 _IT = (r"(?:(?:this|it|performance|current performance|(?:the\s)?(?:indicator|figure|rate|result|outturn|position))\s+"
        r"(?:(?:now|currently)\s+)?)")
@@ -70,7 +70,7 @@ def _figures(block: Block) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for role, pattern in (("current", _CURRENT), ("target", _TARGET)):
         matches = list(pattern.finditer(first))
-        figure = _figure(block, *matches[0].span("value")) if len(matches) == 1 else None
+        figure = figure_at(block, *matches[0].span("value")) if len(matches) == 1 else None
         if figure and (role == "target" or figure.unit == "percent" or matches[0]["at"]):  # "it is 20 years since" is no measure
             found[role] = figure
     shares = [bool(number["unit"]) for number in _ANY.finditer(first)]
@@ -78,7 +78,8 @@ def _figures(block: Block) -> dict[str, Figure]:
     return found if (sum(shares) if share else len(shares)) == len(found) else {}
 
 
-def _figure(block: Block, start: int, end: int) -> Figure | None:
+def figure_at(block: Block, start: int, end: int) -> Figure | None:
+    """The figure that stands at these offsets of a block; None where no word or no page can be pointed at."""
     if " ".join(word.text for word in block.words) != block.text:  # hyphens mended: no word can be pointed at
         return None
     words, value = between(block.words, start, end), read_value(block.text[start:end])
