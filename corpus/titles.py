@@ -32,7 +32,7 @@ _ALIKE = 0.15
 _LEADER = re.compile(r"(?:\.\s?){4}")
 _NO_TITLE = re.compile(r"@|\bwww\.|https?:|^\d+(?:\.\d+)*\.?\s|^[\d.,]+%")
 """Addresses, headings of chapters, and results."""
-_PAGE_NUMBER = re.compile(r"\s*\W*\d{1,4}$")
+_PAGE_NUMBER = re.compile(r"\s+(?:[^\w\s£]+\s*)?\d{1,4}$")
 _DATE_WORDS = re.compile(rf"\b(?:{FULL}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"\b(?:quarter|and|the|date|day)\b", re.IGNORECASE)
 """What is left of a line that tells a time, without the time."""
@@ -106,7 +106,8 @@ def _finished(chosen: FrontLine, front: Sequence[FrontLine]) -> str:
     """The line without the label before it; where it ends in the middle of a phrase, with the line that goes on, or without the end."""
     text = _words().meetings.sub("", chosen.text, count=1) or chosen.text
     if chosen.form == "running-head":
-        text = _PAGE_NUMBER.sub("", text)
+        rest = _PAGE_NUMBER.sub("", text)
+        text = text if _words().open_ends.search(rest) else rest  # "exceeding 250" ends in no page number
     if not (open_end := _words().open_ends.search(text)):
         return short(text)
     following = next((line for before, line in pairwise(front) if before is chosen), None)

@@ -73,4 +73,10 @@ def test_a_title_is_a_whole_phrase_and_no_date_notice_or_result(lines: list[tupl
 
 
 def test_the_page_number_of_a_running_head_is_no_part_of_the_title() -> None:
-    assert title([FrontLine("Education and Skills 195", 10, "running-head")]) == "Education and Skills"
+    for printed in ("Education and Skills 195", "Education and Skills | 195", "Education and Skills – 195"):
+        assert title([FrontLine(printed, 10, "running-head")]) == "Education and Skills"
+
+
+@pytest.mark.parametrize("printed", ["Spending exceeding £250", "Spending over 500", "Children under 5"])
+def test_an_amount_at_the_end_of_a_running_head_is_no_page_number(printed: str) -> None:
+    assert title([FrontLine(printed, 10, "running-head")]) == printed
