@@ -21,7 +21,7 @@ from extractor.readers.sheets.proof import proved
 from extractor.readers.sheets.rivals import balance_of, told_apart
 from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.slips import in_order
-from extractor.readers.sheets.tallies import number_or_share, tallied
+from extractor.readers.sheets.tallies import number_or_share, own_average, tallied
 from extractor.readers.sheets.years import UNSPOKEN, is_plan, saved_in_year
 from extractor.readers.texts.when import is_to_come, is_year_before, periods_of
 from extractor.status import FAINT, STRONG, read_rag
@@ -100,6 +100,8 @@ def read_sheet(band: Band, kind: TableKind, around: Sequence[str] = (), now: Per
         hints = [*band.units.values(), *(hint for text in around[:NEAR] if (hint := unit_of(text)))]
         planned = is_plan(hints, [periods[index] for index in _valued(band) if is_to_come(periods[index], now)])
         columns = [column for column in columns if not (planned and column.role == "current" and column.confidence == UNSPOKEN)]
+        dated = sum(bool(periods[index]) for index in _valued(band))
+        columns = [column for column in columns if not (column.role == "benchmark" and own_average(column.head, dated))]
     of_budget = any("budget" in text.casefold() for text in (*around, *band.titles))
     columns = [_in_context(_by_content(band, column, kind), columns, of_budget) for column in columns]
     if kind == "budget" and (roles := proved(band, columns, now)):

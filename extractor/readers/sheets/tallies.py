@@ -7,6 +7,8 @@ from extractor.readers.sheets.rows import is_valued
 from extractor.readers.sheets.years import UNSPOKEN
 from extractor.vocabulary import Sense, TableKind, vocabulary, words
 
+MANY = 3
+"""Periods in line whose average a bare "Average" beside them is."""
 _COUNTS, _SHARE = (("no",), ("number",)), ("%",)
 
 
@@ -20,6 +22,14 @@ def tallied(band: Band) -> frozenset[int]:
 def _is_of_numbers(band: Band, index: int) -> bool:
     texts = [text for row in band.rows if (text := row.text(index))]
     return bool(texts) and all(is_valued(text) or text in "-–—" for text in texts)
+
+
+def own_average(head: str, dated: int) -> bool:
+    """Whether a head is of the average of the row's own figures, "Monthly average", or "Average" beside so many `dated` columns."""
+    said = [word for word in words(head) if not word.isdigit()]
+    over, rows = set(vocabulary().rows["averaged over"]), vocabulary().rows["averages"]
+    return any((word,) in rows for word in said) and all((word,) in rows or (word,) in over for word in said) and (
+        dated >= MANY or any((word,) in over for word in said))
 
 
 def number_or_share(band: Band, index: int, kind: TableKind) -> Sense | None:

@@ -42,7 +42,8 @@ def divided(read: Read, kind: TableKind, now: Period | None, unread: Collection[
     several = several or (bool(untold) and ("current", None) in read)
     before = (_before(read, now) or (_first(read, series) if several else None)) if kind == "indicator" else None
     paired = _with_previous(read, before) if before else None
-    if (several and paired is None) or (kind == "budget" and len(series) == 1 and _is_month_before(series[0], now)):
+    earlier = kind == "budget" and len(series) == 1 and ("actual", series[0]) not in read and _is_month_before(series[0], now)
+    if (several and paired is None) or earlier:
         return _each(read, series, now)
     read = paired or read
     roles = Counter(role for role, _ in read)
@@ -142,7 +143,7 @@ def _each(read: Read, series: Sequence[Period], now: Period | None) -> tuple[Par
     undated = {role: figure for (role, at), figure in read.items() if at is None}
     if latest and "current" in undated and now and now.start and latest.end and latest.end < now.start:
         latest = None
-    if latest and undated and _is_month_before(latest, now) and not any(role == "current" for role, _ in read):
+    if latest and undated and _is_month_before(latest, now) and not {("current", latest), ("actual", latest)} & read.keys():
         latest = None
     if latest is None and not undated and end and all(period.start and period.start > end for period in series):
         latest = series[0]  # of a plan: what it says of no year is of the first
