@@ -24,7 +24,7 @@ from extractor.pages.slanted import slanted
 from extractor.pages.turning import Turning, turn_ledger, turn_page, turn_record, turning
 from extractor.readers import read_all
 from extractor.readers.around.commentary import Passage, passages, read_commentary
-from extractor.tables import join, table_record, with_rest
+from extractor.tables import join, left_over, table_record, with_rest
 from extractor.themes import tag
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def extract(source: Path, progress: Progress | None = None) -> Extraction:
     found = [grid for one in read for grid in one.grids]
     grids = join(found, pages)
     charted = [Claim("chart", one.page.number, _within(one.page, one.sheet.charts)) for one in read if one.sheet.charts]
-    placed = outline([one.sheet for one in read], grids, bookmarks)
+    placed = outline([one.sheet for one in read], grids, bookmarks, left_over(found, grids))
     backs = {one.page.number: one.back for one in read if one.back}
     del read  # the sheets have done their work
     report = _report(source, pages, placed)

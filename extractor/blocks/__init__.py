@@ -19,6 +19,9 @@ from extractor.blocks.places import place
 
 __all__ = ["Sheet", "outline", "sheet"]
 
+FEWEST = 6
+"""Words of a sentence in a cell that belongs to no table."""
+
 
 def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
     """The running text of one page in reading order; words in `grids` are left to them."""
@@ -30,26 +33,35 @@ def sheet(page: Page, grids: Sequence[Grid]) -> Sheet:
     )
 
 
-def outline(sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = ()) -> tuple[Placed, ...]:
+def outline(
+    sheets: Sequence[Sheet], grids: Sequence[Grid], bookmarks: Sequence[tuple[int, str, int]] = (), left: Sequence[Grid] = ()
+) -> tuple[Placed, ...]:
     """The whole report in reading order: blocks and grids under their headings, and in an agenda pack under their items.
 
     `grids` are the joined ones: each stands where its first box is. `bookmarks` are (level, title, page) as the PDF has them.
+    Of `left`, grids that are part of no table, the sentences are text.
     """
     body = body_type(sheets)
     margin = edges(sheets, body.size)
     joiner = Joiner(sheets)
     pieces: list[Block | Grid] = []
     looks: dict[int, Heading] = {}
-    waiting = _by_place(grids)
+    waiting = _by_place([*grids, *left])
     for draft in drafts(sheets, margin, body):
         if isinstance(draft, Evidence):
-            pieces += _grids_at(draft, waiting)
+            pieces += [piece for grid in _grids_at(draft, waiting) for piece in (_sentences(grid) if grid in left else [grid])]
             continue
         made = block(draft, joiner)
         pieces.append(made)
         looks[len(pieces) - 1] = Heading(made.text, draft.first.size, draft.first.bold)
-    pieces += [grid for found in waiting.values() for grid in found]
+    pieces += [grid for found in waiting.values() for grid in found if grid not in left]
     return tuple(place(pieces, looks, items_by_page(bookmarks, pieces, len(sheets))))
+
+
+def _sentences(grid: Grid) -> list[Block]:
+    """What the cells of a grid say at some length: a few words alone say nothing without their table."""
+    told = sorted((cell for cell in grid.cells if len(cell.words) >= FEWEST), key=lambda cell: (cell.row, cell.column))
+    return [Block("paragraph", cell.text, cell.words, (Evidence(cell.page, cell.box),)) for cell in told]
 
 
 def _by_place(grids: Iterable[Grid]) -> dict[int, list[Grid]]:

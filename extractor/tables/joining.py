@@ -43,6 +43,12 @@ def join(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Grid, ...]:
     return tuple(replace(grid, confidence=sureness(grid)) for grid in kept)
 
 
+def left_over(grids: Sequence[Grid], joined: Sequence[Grid]) -> tuple[Grid, ...]:
+    """Those of `grids` that went into none of the `joined`."""
+    places = {evidence for grid in joined for evidence in grid.boxes}
+    return tuple(grid for grid in grids if grid.boxes[0] not in places)
+
+
 def _candidates(out: Sequence[Grid], grid: Grid) -> Iterable[int]:
     """The table before, and behind small ones of this page the last of the page before."""
     for place in range(len(out) - 1, max(-1, len(out) - 1 - BACK), -1):

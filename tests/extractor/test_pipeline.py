@@ -222,3 +222,15 @@ def test_hostile_files_give_records_or_a_reason_and_never_an_exception(shared: P
     assert reasons[NotAPdf] >= 5
     assert reasons[Extraction] >= 40
     assert issubclass(BrokenPdf, BadInput)
+
+
+def test_a_sentence_in_a_row_that_belongs_to_no_table_is_commentary(tmp_path: Path) -> None:
+    """A row of nearly empty cells is the rest of a table; where that is not to be found, its sentence is still read."""
+
+    def draw(paper: Paper) -> None:
+        paper.lattice([50, 70, 90, 110, 130, 150, 170, 190, 210, 500], [100, 130])
+        paper.text(220, 118, "Six foster homes were found in the autumn", 9)
+
+    found = extract(pdf(tmp_path, draw))
+    assert [record.text for record in commentary(found)] == ["Six foster homes were found in the autumn"]
+    assert not [entry for entry in found.ledger.entries if entry.reason == "unread"]
