@@ -72,8 +72,8 @@ _ARROWS = "▲▼◄►△▽↑↓→←↔⇧⇩⇨⇦⇔➔➜➚➘⬆⬇➡
 _MARKS = tuple("*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]")
 _FOOTNOTES = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ],)*[*†‡#^¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]|\s?\[\d\])+$")
 _UNITS = (
-    (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?", re.IGNORECASE), "gbp", 1_000),
-    (re.compile(r"£\s?m(?:illions?|n)?(?![a-z])", re.IGNORECASE), "gbp", 1_000_000),
+    (re.compile(r"£\s?['‘’]?000['‘’]?s?|£\s?k(?![a-z])|£\s?thousands?|\bthousands? of pounds\b", re.IGNORECASE), "gbp", 1_000),
+    (re.compile(r"£\s?m(?:illions?|n)?(?![a-z])|\bmillions? of pounds\b", re.IGNORECASE), "gbp", 1_000_000),
     (re.compile(r"£\s?bn|£\s?billions?", re.IGNORECASE), "gbp", 1_000_000_000),
     (re.compile(r"%|\bper\s?cent(?:age)?\b|\bpercentage\b", re.IGNORECASE), "percent", 1),
     (re.compile(r"£"), "gbp", 1),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Box, Word
-from extractor.figures import Hint, amounts, read_figure, read_value
+from extractor.figures import Hint, amounts, read_figure, read_value, unit_of
 
 THOUSANDS = Hint("gbp", 1000)
 
@@ -134,3 +134,12 @@ def test_a_thin_or_unbreakable_blank_inside_a_word_parts_thousands(text: str, va
 def test_a_blank_that_parts_no_thousands_parts_two_figures() -> None:
     assert read_value("12\u00a034") is None
     assert read_value("2023\u202f100") is None
+
+
+@pytest.mark.parametrize(("said", "scale"), [
+    ("All figures are in thousands of pounds unless otherwise stated.", 1_000),
+    ("Net spending, in millions of pounds", 1_000_000),
+    ("All figures in £000", 1_000),
+])
+def test_a_unit_in_words_scales_as_its_sign_does(said: str, scale: int) -> None:
+    assert unit_of(said) == Hint("gbp", scale)
