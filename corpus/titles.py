@@ -34,6 +34,8 @@ _NO_TITLE = re.compile(r"@|\bwww\.|https?:|^\d+(?:\.\d+)*\.?\s|^[\d.,]+%")
 """Addresses, headings of chapters, and results."""
 _PAGE_NUMBER = re.compile(r"\s+(?:[^\w\s£]+\s*)?\d{1,4}$")
 _DATE_WORDS = re.compile(rf"\b(?:{FULL}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|upon|on|in|&)(?: (?:[A-Z][\w’'-]*|of|and|the|upon|on|in|&)){0,6} (?:Council|COUNCIL)")
+"""The name of a council in a line of its own; parishes and towns are in no register."""
 _SMALL_WORDS = re.compile(r"\b(?:quarter|and|the|date|day)\b", re.IGNORECASE)
 """What is left of a line that tells a time, without the time."""
 
@@ -69,7 +71,7 @@ def _words() -> _Words:
         not_titles=re.compile(rf"\W*(?:{known['not_titles']})\b[\W\d]*(?:of\s\d+)?", re.IGNORECASE),
         bodies=re.compile(rf"(?:report )?(?:to )?(?:the )?(?:[^\W\d][\w’',&-]* ){{0,9}}(?:{known['bodies']})\b(?P<rest>.*)", re.IGNORECASE),
         meetings=re.compile(rf"\s*(?:{known['meetings']})\s*:\s*(?=\S)", re.IGNORECASE),
-        notices=re.compile(rf"\W*(?:{known['notices']})\b", re.IGNORECASE),
+        notices=re.compile(rf"\W*(?:{known['notices']})(?!\w)", re.IGNORECASE),
         open_ends=re.compile(rf"[\s,–&-]+(?:{known['open_ends']})?\s*$", re.IGNORECASE),
     )
 
@@ -128,6 +130,13 @@ def says_something_else(line: str) -> bool:
     if _words().not_titles.fullmatch(line) or register().by_name(line):
         return True
     return not re.search(r"[^\W\d_]{3}", _SMALL_WORDS.sub("", _undated(line)))
+
+
+def without_council(text: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """A text in one, or parted where its first line is the name of a council and no more: it stands over the title."""
+    if len(lines) < 2 or not (_COUNCIL.fullmatch(lines[0]) or register().by_name(lines[0])) or not text.startswith(lines[0]):
+        return (text,)
+    return lines[0], text[len(lines[0]) :].strip()
 
 
 def _undated(line: str) -> str:

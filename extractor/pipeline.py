@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from statistics import fmean, median
 
@@ -14,7 +15,7 @@ from corpus.model import AnyRecord, Block, Box, Extraction, Grid, Page, Placed, 
 from corpus.origin import origin
 from corpus.packing import pack_page
 from corpus.sidecars import read_sidecar
-from corpus.titles import FrontLine
+from corpus.titles import FrontLine, without_council
 from extractor.audit import RECORDED, Claim, claims_of_block, claims_of_grid, ledger
 from extractor.blocks import Sheet, outline, sheet
 from extractor.grids import find_grids
@@ -145,7 +146,9 @@ def _front(placed: Iterable[Placed]) -> list[FrontLine]:
             lines += [FrontLine(cell.text) for cell in cells if cell.words]
         elif one.what.form != "page-number":
             height = median(word.box.height for word in one.what.words)
-            lines.append(FrontLine(one.what.text, height, one.what.form if one.what.form in ("heading", "running-head") else "other"))
+            form = one.what.form if one.what.form in ("heading", "running-head") else "other"
+            printed = [" ".join(word.text for word in line) for _, line in groupby(one.what.words, key=lambda word: word.line)]
+            lines += [FrontLine(text, height, form) for text in without_council(one.what.text, printed)]
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.titles import FrontLine, says_something_else, title
+from corpus.titles import FrontLine, says_something_else, title, without_council
 
 
 def test_what_follows_subject_is_the_title() -> None:
@@ -46,7 +46,7 @@ def test_lines_that_say_something_else(line: str) -> None:
     assert says_something_else(line)
 
 
-@pytest.mark.parametrize("line", ["Council tax support scheme 2026/27", "Quarter 3 revenue monitoring", "Cabinet report on agency staff"])
+@pytest.mark.parametrize("line", ["Place and People Scorecard: August 2022", "Contact Centre Report", "Council tax support scheme 2026/27", "Quarter 3 revenue monitoring", "Cabinet report on agency staff"])
 def test_lines_that_say_what_it_is_about(line: str) -> None:
     assert not says_something_else(line)
 
@@ -80,3 +80,12 @@ def test_the_page_number_of_a_running_head_is_no_part_of_the_title() -> None:
 @pytest.mark.parametrize("printed", ["Spending exceeding £250", "Spending over 500", "Children under 5"])
 def test_an_amount_at_the_end_of_a_running_head_is_no_page_number(printed: str) -> None:
     assert title([FrontLine(printed, 10, "running-head")]) == printed
+
+
+def test_the_name_of_a_council_in_a_line_of_its_own_is_no_part_of_the_title() -> None:
+    """Both are set alike and so are one heading; in one line with the rest the name belongs to the title."""
+    for council in ("Oakhurst Council", "Royal Ashby-upon-Wye Town Council", "Barnet"):
+        assert without_council(f"{council} How services perform", [council, "How services perform"]) == (council, "How services perform")
+    for lines in (["Oakhurst Council How services", "perform"], ["Report to the Council", "How we perform"], ["Our Plan for", "Barnet"]):
+        whole = " ".join(lines)
+        assert without_council(whole, lines) == (whole,)
