@@ -162,8 +162,11 @@ def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
         return below == {slot for slot in sketch.slots if slot[0]} and well_headed(told, more + 1)
     if sum(slot[3] - 1 for slot in told.slots) <= sum(slot[3] - 1 for slot in sketch.slots):
         return False
-    wider = [row for row, _, _, _ in set(told.slots) - set(sketch.slots)]
-    return max(wider, default=0) <= min(MOST_HEADS, told.rows - 2)
+    wider = set(told.slots) - set(sketch.slots)
+    tall = {column for row, column, rows, wide in sketch.slots if row == 0 and wide == 1 < rows}
+    if any(wide > 1 and not tall.isdisjoint(range(at, at + wide)) for _, at, _, wide in wider):
+        return False  # over a head that is drawn tall
+    return max((row for row, _, _, _ in wider), default=0) <= min(MOST_HEADS, told.rows - 2)
 
 
 def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | None:
