@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from tests.extractor.papers import SHADE, Paper, grids, told
@@ -27,3 +28,25 @@ def test_a_heading_and_the_spread_lines_of_text_over_it_are_no_rows(tmp_path: Pa
                 paper.text(x0 + 3, top + 10, text, 8)
 
     assert [told(grid) for grid in grids(tmp_path, draw)] == [ROWS]
+
+
+def test_a_head_over_others_that_is_wrapped_in_its_painted_cell_is_one_head(tmp_path: Path) -> None:
+    xs = [50.0, 170.0, 230.0, 290.0, 350.0, 410.0]
+    rows = [["Fostering", "421", "330", "318", "402"], ["Adoption", "112", "80", "91", "77"], ["Leaving care", "98", "76", "64", "81"],
+            ["Youth justice", "55", "49", "57", "46"], ["Early help", "37", "29", "33", "40"]]
+
+    def draw(paper: Paper) -> None:
+        paper.box(50, 80, 170, 130, (0.1, 0.2, 0.4))
+        for left, right in ((170, 290), (290, 410)):
+            paper.box(left, 80, right, 110, (0.1, 0.2, 0.4))
+        for left, right in pairwise(xs[1:]):
+            paper.box(left, 110, right, 130, (0.1, 0.2, 0.4))
+        for left, right in pairwise(xs):
+            for top in (150, 190):
+                paper.box(left, top, right, top + 20, (0.93, 0.93, 0.93))
+        for x, y, text in ((55, 93, "Service"), (213, 93, "Budget"), (329, 93, "Forecast"), (331, 105, "outturn")):
+            paper.text(x, y, text)
+        paper.rows([55, *(x - 5 for x in xs[2:])], 124, [["", "First", "Revised", "June", "July"], *rows], 20)
+
+    (made,) = grids(tmp_path, draw)
+    assert told(made) == [["Service", "Budget", "", "Forecast outturn", ""], ["", "First", "Revised", "June", "July"], *rows]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.model import Box
 from extractor.grids.aligned.groups import columns_of, group
 from extractor.grids.aligned.rowing import parting_of
-from extractor.grids.aligned.rows import Row
+from extractor.grids.aligned.rows import Placed, Row, joined
 from extractor.grids.aligned.textlines import Chunk
 from extractor.grids.rules import Line
 
@@ -44,6 +44,32 @@ def band_heads(rows: Sequence[Row], heads: int, xs: Sequence[float], drawn: Draw
         if below is not None and not drawn_over:
             ruled = any(row.middle < y < below.middle and x1 - x0 > WIDE * (xs[-1] - xs[0]) for y, x0, x1 in drawn.level)
             group(row, rows[i + 1 : heads], columns, apart=ruled or (parting is not None and below.y0 - row.y1 >= parting))
+
+
+def unwrapped(rows: Sequence[Row], heads: int, fills: Sequence[Box], wide: float) -> list[Row]:
+    """Rows, lines of the first `heads` made one where all that the lower one says is the rest of heads in boxes painted around both.
+
+    Boxes wider than most of the table's width, `wide`, bound rows, and no head.
+    """
+    boxes = [box for box in fills if box.width < WIDE * wide]
+    out = list(rows[:1])
+    for i, row in enumerate(rows[1:], 1):
+        spans = i < heads and (row.spans() or out[-1].spans())
+        if spans and all(_in_one(out[-1], row, placed, boxes) for placed in row.chunks):
+            out[-1] = joined(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def _in_one(above: Row, row: Row, placed: Placed, boxes: Sequence[Box]) -> bool:
+    """Whether a box is painted around a head of a line and one in the line above it, in the same columns."""
+    chunk, first, last = placed
+    over = [other for other, a, b in above.chunks if (a, b) == (first, last)]
+    return any(
+        box.y0 <= above.middle and row.middle <= box.y1 and box.x0 <= min(chunk.x0, other.x0) + 1 and max(chunk.x1, other.x1) - 1 <= box.x1
+        for box in boxes for other in over
+    )
 
 
 def _covered(extent: tuple[float, float], xs: Sequence[float]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Box, Word
-from extractor.grids.aligned.banding import Drawn, band_heads
+from extractor.grids.aligned.banding import Drawn, band_heads, unwrapped
 from extractor.grids.aligned.codes import with_codes
 from extractor.grids.aligned.gutters import Gutter, between_figures, gutters
 from extractor.grids.aligned.rowing import gathered, head_lines
@@ -73,6 +73,7 @@ def _one(zone: Zone) -> Sketch | None:
     head = head_lines(rows)
     rows[:head] = [one_line_row(line, xs, head=True) for line in lines[:head]]
     band_heads(rows, head, xs, Drawn(zone.level, zone.upright, zone.fills))
+    rows = unwrapped(rows, head, zone.fills, zone.box.width) if zone.fills and head > 1 else rows
     rules = sorted(rules + shades(zone.fills, zone.box))
     rows = gathered(rows, rules, by_rule=zone.by_rule)
     ys = _row_edges(rows, zone.box, rules)

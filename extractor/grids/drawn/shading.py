@@ -61,6 +61,7 @@ def shaded_zones(words: Sequence[Word], fills: Sequence[Fill], level: Sequence[L
             continue  # only some of its columns are shaded
         zone = _zone(stack, _inside(words, stack), _head_top(stack[0], fills))
         if zone is not None:
+            zone.fills[:0] = _painted_heads(zone.box, stack[0], fills)
             found.append(zone)
     return found
 
@@ -157,6 +158,12 @@ def _head_top(band: Band, fills: Iterable[Fill]) -> float:
         if box.y1 >= top - MEET and box.y0 < top - LOWEST and box.x0 >= band.x0 - AGREE and box.x1 <= band.x1 + AGREE:
             top = box.y0
     return top if top < band.y0 else 0.0
+
+
+def _painted_heads(table: Box, first: Band, fills: Iterable[Fill]) -> list[Box]:
+    """The cells of a head that are painted over the first shaded row of a table."""
+    dark = (fill.box for fill in fills if fill.box.y1 < first.y0 + MEET and min(fill.colour) < WHITE)
+    return [box for box in dark if box.height > LOWEST and table.holds(box.centre)]
 
 
 def _zone(stack: Sequence[Band], lines: Sequence[TextLine], head: float) -> Zone | None:
