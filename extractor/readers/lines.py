@@ -197,7 +197,8 @@ def _details(sheet: Sheet, row: Row, name: str) -> dict[str, str]:
         if column and column.is_figure and read_value(text, column.hint or sheet.default):
             continue
         printed = sheet.band.head(index).strip().casefold()[:60]
-        label = column.role.replace("_", " ") if column and column.role != "name" else printed
+        asks = bool(column and column.is_figure and printed.endswith("?"))  # "Delivered?" is answered with no sum
+        label = column.role.replace("_", " ") if column and column.role != "name" and not asks else printed
         if label and name not in text[-len(name) - MARKS :]:
             details[label] = f"{details[label]} {text}" if label in details else text
     return details

@@ -74,3 +74,9 @@ def test_a_description_of_savings_with_a_target_of_the_year_is_no_indicator() ->
     head = ["Ref", "Description of saving", "2013/14 target £000", "Achieved to date £000", "Expected by year end £000", "Status"]
     (saving,) = read(grid([head, ["A12", "Mobile working", "85", "60", "85", "Green"]]))
     assert (saving.family, texts(saving)) == ("budget", {"savings_target": "85", "savings_achieved": "60", "savings_forecast": "85"})
+
+
+def test_an_answer_under_a_question_is_kept_under_the_question() -> None:
+    """ "Savings achieved: Yes" would be quoted as if a sum had been reported."""
+    (saving,) = read(grid([["Ref", "Savings proposal", "Savings target £000", "Delivered?"], ["S2", "Fewer placements", "1,200", "Yes"]]))
+    assert (texts(saving), saving.details["delivered?"]) == ({"savings_target": "1,200"}, "Yes")
