@@ -101,8 +101,7 @@ class Pdf:
     def page(self, number: int, *, spans: bool = True, ocr: bool = False) -> Page:
         """Read page `number`, from 1. With `ocr` the words come from Tesseract.
 
-        Where it is missing, fails or guesses, `read_by` is "unread".
-
+        Where it is missing, fails, guesses, or sees ink and no words, `read_by` is "unread".
         Raises NotFound beyond the last page, BrokenPdf where the page cannot be read.
         """
         if not 1 <= number <= len(self):
@@ -201,13 +200,13 @@ def _text_and_images(page: Any, turn: Turn | None) -> tuple[Any, list[Mark]]:
 
 
 def _read_again(page: Any, read: Page) -> Page:
-    """The page with the words that Tesseract sees in its picture; unread where they are guesses."""
+    """The page with the words that Tesseract sees in its picture; unread where they are guesses, or none in spite of ink."""
     dpi = OCR_DPI * _shrink(page, OCR_DPI)
     drawn = _drawn(page, dpi, pymupdf.csGRAY)  # Tesseract reads grey as well, and it is a third of the size
     words = read_picture(drawn.tobytes("png"), dpi)
-    if words is not None and sureness(words) < DOUBTFUL:
+    if words and sureness(words) < DOUBTFUL:
         words = max(words, _upside_down(page, dpi), key=sureness)
-    if words is None or (words and sureness(words) < GUESSED):
+    if words is None or (sureness(words) < GUESSED if words else not Scan(drawn.samples, drawn.stride, dpi / 72).is_blank):
         return replace(read, read_by="unread")
     turn = turning(words, page.rect.width, page.rect.height)
     if turn.quarters:

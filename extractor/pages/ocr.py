@@ -12,8 +12,8 @@ from functools import cache
 
 from corpus.model import Box, Page, Span, Word
 
-_SECONDS = 90
-"""A page that Tesseract has not read by then is left unread."""
+_SECONDS = 70
+"""A page that Tesseract has not read by then is left unread; it may be asked twice before its worker has been silent for too long."""
 _LEAST = 0.3
 """Confidence under which a word is a guess about a smudge, and left away."""
 DOUBTFUL = 0.8

@@ -18,6 +18,10 @@ _BOLD = 1.25
 _FEWEST = 4
 """Letters that a line needs for its ink to tell."""
 _DARK = bytes(value < 128 for value in range(256))
+_GREY = bytes(value < 200 for value in range(256))
+"""What even a faint scan's letters are."""
+_BLANK = 0.005
+"""The share of grey pixels that no page with more than a line or two stays under: specks, and the edge of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Scan:
     """Pixels in a row."""
     scale: float
     """Pixels to a point."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether next to nothing is on the page."""
+        return self.samples.translate(_GREY).count(1) < _BLANK * len(self.samples)
 
     def ink(self, box: Box) -> int:
         """The dark pixels in a box of the page."""

@@ -125,6 +125,16 @@ def test_guesses_are_no_text(landscape: pymupdf.Page, tmp_path: Path, monkeypatc
     assert not unpack_page(found.pages[0]).words
 
 
+def test_ink_without_words_is_unread_and_a_blank_page_is_not(
+    landscape: pymupdf.Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page too faint to read must not pass for one with nothing on it; the blank back of a sheet is no loss."""
+    monkeypatch.setattr("extractor.pages.read_picture", lambda png, dpi: ())
+    assert extract(scanned(landscape, 0, tmp_path / "faint.pdf")).ledger.unread_pages == (1,)
+    back = pymupdf.open().new_page(width=595, height=842)
+    assert extract(scanned(back, 0, tmp_path / "blank.pdf")).ledger.unread_pages == ()
+
+
 def test_a_sure_reading_is_not_tried_again(landscape: pymupdf.Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So an ordinary scan takes no longer than it must."""
     asked: list[bytes] = []
