@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.readers.sheets.heads import meaning
+from extractor.readers.sheets.bands import bands
+from extractor.readers.sheets.heads import meaning, of_a_part
 from extractor.vocabulary import TableKind
 from tests.extractor.tabling import grid, read, texts
 
@@ -65,3 +66,11 @@ def test_the_budget_of_an_unknown_part_is_not_taken_for_that_of_the_whole(parts:
     over = tuple(replace(one, columns=2) for one in made.cells if one.row == 0 and one.text)
     found = read(replace(made, cells=(*over, *(one for one in made.cells if one.row > 0)), head_rows=2))
     assert [texts(measure) for measure in found] == [told]
+
+
+def test_what_stands_over_one_column_alone_is_the_first_line_of_its_head() -> None:
+    made = bands(grid([["Project", "Forecast", "Variance"], ["Parks", "7.0", "-0.5"]]))[0]
+    alone = replace(made, heads=(("Project",), ("Real", "Variance"), ("Rephasing", "Variance")))
+    assert not any(of_a_part(alone, index, "budget") for index in range(3))
+    over_two = replace(made, heads=(("Pay", "Budget"), ("Pay", "Variance"), ("Total", "Variance")))
+    assert of_a_part(over_two, 1, "budget")

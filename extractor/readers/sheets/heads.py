@@ -42,9 +42,14 @@ def meaning(parts: Sequence[str], kind: TableKind) -> Sense | None:
 
 
 def of_a_part(band: Band, index: int, kind: TableKind) -> bool:
-    """Whether a head of a budget stands under an unknown one ("Pay", "Grant"), and the same under another: it is not of the whole."""
+    """Whether a head of a budget stands under an unknown one ("Pay", "Grant"), and the same under another: it is not of the whole.
+
+    What stands over one column alone is the first line of its head: "Real" over "Variance".
+    """
     parts = band.heads[index]
     if kind != "budget" or len(parts) < 2 or not _unknown(parts, kind):
+        return False
+    if sum(other[:-1] == parts[:-1] for other in band.heads) < 2:
         return False
     lowest = head_words(parts[-1])
     return any(len(other) > 1 and other[:-1] != parts[:-1] and head_words(other[-1]) == lowest for other in band.heads)
