@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.authorities import Authority, register
@@ -171,7 +172,7 @@ def _period(said: str, named_so: str, opening: str, file: str) -> tuple[Period |
     in_title = [found.period for found in find_periods(named_so)]
     if period := _short(in_title) or (_year(in_title) if _OF_A_YEAR.search(named_so) else _span(in_title)):
         return period, "text"
-    zone = [found.period for found in find_periods(opening[:TITLE_ZONE])]
+    zone = _alone(opening[:TITLE_ZONE])
     if _PROPOSED.search(named_so) and (planned := _years_in(opening[: 4 * TITLE_ZONE])):
         return max(planned, key=lambda period: str(period.start)), "text"
     if period := _short(zone) or _joined(zone) or _dominant(opening):
@@ -220,6 +221,15 @@ def _year(periods: Iterable[Period]) -> Period | None:
 def _span(periods: Sequence[Period]) -> Period | None:
     """The several years that a plan or strategy is for, where no single one is named."""
     return next((period for period in periods if _days(period) > 366), None) if not _year(periods) else None
+
+
+def _alone(text: str) -> list[Period]:
+    """The periods that a text names, but for years in a row: they head a table's columns, and none of them is the report's."""
+    found = find_periods(text)
+    years = [_year([one.period]) is not None for one in found]
+    between = (text[one.end : other.start].strip() for one, other in pairwise(found))
+    beside = {at for at, said in enumerate(between) if not said and years[at] and years[at + 1]}
+    return [one.period for at, one in enumerate(found) if not {at, at - 1} & beside]
 
 
 def _as_usual(period: Period) -> Period:

@@ -74,6 +74,12 @@ def test_the_period_in_a_text(opening: str, year: str, quarter: int | None) -> N
     assert (known.period.financial_year, known.period.quarter, known.period_from) == (year, quarter, "text")
 
 
+def test_years_in_a_row_are_the_heads_of_columns_and_none_is_the_reports() -> None:
+    assert found("Calls answered\nMeasure\n2014/15\n2015/16\nTarget").period is None
+    known = found("Annual scorecard 2015/16\nMeasure\n2014/15\n2015/16\nTarget")
+    assert known.period is not None and known.period.financial_year == "2015/16"
+
+
 def test_a_plan_has_the_years_that_its_title_spans() -> None:
     known = found("Medium Term Financial Strategy 2024/25 to 2027/28\nThe budget of 2023/24 was balanced")
     assert known.period is not None
