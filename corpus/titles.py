@@ -34,8 +34,8 @@ _NO_TITLE = re.compile(r"@|\bwww\.|https?:|^\d+(?:\.\d+)*\.?\s|^[\d.,]+%")
 """Addresses, headings of chapters, and results."""
 _PAGE_NUMBER = re.compile(r"\s+(?:[^\w\s£]+\s*)?\d{1,4}$")
 _DATE_WORDS = re.compile(rf"\b(?:{FULL}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
-_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|upon|on|in|&)(?: (?:[A-Z][\w’'-]*|of|and|the|upon|on|in|&)){0,6} (?:Council|COUNCIL)")
-"""The name of a council in a line of its own; parishes and towns are in no register."""
+_COUNCIL = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|the|upon|on|in|&)){0,6} (?:Council|COUNCIL)")
+"""The name of a council in a line of its own; parishes and towns are in no register. An "Inspection of" a council is none."""
 _SMALL_WORDS = re.compile(r"\b(?:quarter|and|the|date|day)\b", re.IGNORECASE)
 """What is left of a line that tells a time, without the time."""
 

@@ -89,6 +89,7 @@ def test_the_name_of_a_council_in_a_line_of_its_own_is_no_part_of_the_title() ->
     """Both are set alike and so are one heading; in one line with the rest the name belongs to the title."""
     for council in ("Oakhurst Council", "Royal Ashby-upon-Wye Town Council", "Barnet"):
         assert without_council(f"{council} How services perform", [council, "How services perform"]) == (council, "How services perform")
-    for lines in (["Oakhurst Council How services", "perform"], ["Report to the Council", "How we perform"], ["Our Plan for", "Barnet"]):
+    for lines in (["Oakhurst Council How services", "perform"], ["Report to the Council", "How we perform"], ["Our Plan for", "Barnet"],
+                  ["Inspection of Oakhurst County Council", "services"]):
         whole = " ".join(lines)
         assert without_council(whole, lines) == (whole,)
