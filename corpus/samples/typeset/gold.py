@@ -14,7 +14,9 @@ PLAIN = frozenset(
 ) | {"number", "year"}
 """Roles of columns that give the measure of their row no figure."""
 SPARE = " otherwise"
-"""Ends the role of a column that counts only where the column of the role itself says nothing: a number beside its percentage."""
+"""Ends the role of a column with a number beside its percentage: where the column of the role itself says nothing, it says it,"""
+COUNTS = {"current": "count", "previous": "previous_count"}
+"""and elsewhere it says how many there are."""
 NOTE = 40
 """How much of a note the gold keeps: enough to know it by."""
 STATUSES = frozenset({"red", "amber", "green"})
@@ -64,7 +66,7 @@ def _measure(table: Table, row: tuple[Cell, ...]) -> dict[str, Any] | None:
             told["note_starts"] = f"{told.get('note_starts', '')} {cell.text}".strip()[:NOTE]
         else:
             told |= _said(column.role, cell.text)
-    figures = spare | figures
+    figures |= {COUNTS[role] if role in figures else role: text for role, text in spare.items()}
     return {**told, "figures": figures} if figures or "rag" in told else None
 
 
