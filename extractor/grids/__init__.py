@@ -16,7 +16,7 @@ from extractor.grids.cells import build
 from extractor.grids.drawn.abreast import abreast
 from extractor.grids.drawn.combs import comb_lines
 from extractor.grids.drawn.ladders import ladders
-from extractor.grids.drawn.lattice import lattice
+from extractor.grids.drawn.lattice import lattice, rule_off
 from extractor.grids.drawn.mosaics import clear_of, mosaics
 from extractor.grids.drawn.shading import bands, shaded_zones
 from extractor.grids.drawn.zones import MOST_STRUCK, Surroundings, pictures, zone_of, zones
@@ -171,6 +171,7 @@ def _widens_heads(told: Sketch, sketch: Sketch) -> bool:
 
 def _trusted(net: Net, page: Page, drawn: Surroundings, comb: bool) -> Sketch | None:
     """The net's cells as drawn, if they make a table."""
+    rule_off(net, page.fills, page.words)
     sketch = lattice(net)
     sketch.place(page.words)
     complete(sketch)

@@ -53,6 +53,19 @@ def test_the_row_that_a_page_break_cut_is_made_whole(tmp_path: Path) -> None:
     assert [cell.page for cell in whole.cells if (cell.row, cell.column) == (2, 3)] == [1, 2], "each part stays on its page"
 
 
+def test_the_rest_of_a_cut_row_follows_a_painted_head_that_is_not_ruled_off(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.box(COLUMNS[0], 60, COLUMNS[-1], 84, SHADE)
+        paper.lattice(COLUMNS, [60, 108, 132])
+        for y, row in ((75, HEAD), (99, ["", "", "", "schools waited."]), (123, ["Checks", "5", "4", "As planned"])):
+            for x, text in zip(COLUMNS, row, strict=False):
+                if text:
+                    paper.text(x + 4, y, text)
+
+    (whole,) = joined(tmp_path, table(FIRST), draw)
+    assert told(whole)[2:] == [["Referrals", "20", "18", "Fewer were made, as schools waited."], ["Checks", "5", "4", "As planned"]]
+
+
 def test_a_cut_stub_is_made_whole_too(tmp_path: Path) -> None:
     above = [HEAD, ["Visits", "10", "12", "More visits were made"], ["Learning disability -", "20", "18", "Fewer were made, as"]]
     below = [HEAD, ["community services", "", "", "schools waited."], ["Checks", "5", "4", "As planned"]]

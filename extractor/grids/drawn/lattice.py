@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from corpus.model import Fill, Word
 from extractor.grids.rules import Line, Net, root
 from extractor.grids.sketch import Sketch, Slot
 
@@ -26,6 +27,22 @@ def lattice(net: Net) -> Sketch:
     sketch = Sketch(xs, ys, _joined_squares(len(ys) - 1, len(xs) - 1, right, below), "ruled")
     _drop_idle_edges(sketch)
     return sketch
+
+
+def rule_off(net: Net, fills: Iterable[Fill], words: Sequence[Word]) -> None:
+    """Gives the net a level line at the foot of what is painted over its whole width, where none is drawn and no word stands.
+
+    A painted head is not always ruled off: where a page break cuts a row, its rest may follow the repeated head without a rule.
+    """
+    box = net.box
+    for fill in fills:
+        foot = fill.box.y1
+        if abs(fill.box.x0 - box.x0) > NEAR or abs(fill.box.x1 - box.x1) > NEAR or not box.y0 < foot < box.y1 - OPEN:
+            continue
+        ys = [y for y, _, _ in net.level]
+        begins, ends = (any(abs(y - edge) <= NEAR for y in ys) for edge in (fill.box.y0, foot))
+        if begins and not ends and not any(word.box.y0 + 1 < foot < word.box.y1 - 1 for word in words if box.holds(word.box.centre)):
+            net.level.append((foot, box.x0, box.x1))
 
 
 def edges(positions: Iterable[float], low: float, high: float) -> list[float]:
