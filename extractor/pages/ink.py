@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import itemgetter
@@ -24,6 +24,8 @@ LARGEST_MARK = 42.0
 """A shape with curves or slants up to this size may be a status circle or an arrow; a larger one is a picture."""
 SMALLEST_MARK = 1.5
 """A curved shape no smaller than this is a mark too: the bullet of a list."""
+STRIP, STRIPS = 6.0, 8
+"""So many rectangles that are no thicker than this, in points, and lie on each other paint one cell in a gradient; no rows are so low."""
 MOST_MARKS = 400
 """A page with more small shapes than this is a map or a chart: none of them is a status."""
 
@@ -43,7 +45,7 @@ class Ink:
 def sort_drawings(drawings: Iterable[Mapping[str, Any]], place: Place | None) -> Ink:
     """Rulings, fills and marks of one page. `place` maps a point to the page as shown; None where nothing is turned."""
     ink = Ink()
-    for drawing in drawings:
+    for drawing in _without_gradients(drawings):
         filled = "f" in drawing["type"] and drawing.get("fill_opacity") != 0
         stroked = "s" in drawing["type"] and drawing.get("stroke_opacity") != 0
         if filled or stroked:
@@ -53,6 +55,33 @@ def sort_drawings(drawings: Iterable[Mapping[str, Any]], place: Place | None) ->
         ink.picture = reduce(Box.union, (mark.box for mark in ink.marks))
         ink.marks.clear()
     return ink
+
+
+def _without_gradients(drawings: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The drawings but for strips that make up a gradient: they are neither lines nor the colour of a status."""
+    run: list[Mapping[str, Any]] = []
+    for drawing in drawings:
+        strip = _strip(drawing)
+        if run and strip and _lies_on(_strip(run[-1]), strip):
+            run.append(drawing)
+            continue
+        yield from run if len(run) < STRIPS else ()
+        run = [drawing] if strip else []
+        if not strip:
+            yield drawing
+    yield from run if len(run) < STRIPS else ()
+
+
+def _strip(drawing: Mapping[str, Any]) -> Rect | None:
+    items = drawing["items"]
+    if len(items) != 1 or items[0][0] != "re" or drawing["type"] != "f":
+        return None
+    x0, y0, x1, y1 = items[0][1]
+    return (x0, y0, x1, y1) if 0.5 < y1 - y0 <= STRIP < x1 - x0 else None
+
+
+def _lies_on(above: Rect | None, below: Rect) -> bool:
+    return above is not None and abs(below[1] - above[3]) < 0.1 and abs(below[0] - above[0]) < 0.1 and abs(below[2] - above[2]) < 0.1
 
 
 def _sort_path(ink: Ink, drawing: Mapping[str, Any], place: Place | None, fill: Colour | None, stroke: Colour | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -116,6 +117,17 @@ def test_dots_in_a_row_are_a_ruling_and_a_few_are_not() -> None:
 
     assert [round(r.box.width) for r in sort_drawings(dots(20), None).rulings] == [58]
     assert sort_drawings(dots(5), None).rulings == []
+
+
+def test_the_strips_of_a_gradient_are_neither_rules_nor_fills() -> None:
+    def strips(count: int) -> list[dict[str, object]]:
+        tops = [50 + 2.9 * at + 0.1 * (at % 5) for at in range(count + 1)]
+        rects = [(20.0, top, 90.0, foot) for top, foot in pairwise(tops)]
+        return [{"type": "f", "fill": (0.7, 0.01 * at, 0.1), "items": [("re", rect, 1)], "rect": rect} for at, rect in enumerate(rects)]
+
+    ink = sort_drawings(strips(30), None)
+    assert (ink.rulings, ink.fills) == ([], [])
+    assert len(sort_drawings(strips(3), None).rulings) == 3
 
 
 def test_importing_the_door_leaves_the_layout_models_alone() -> None:
