@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.model import Block, Cell, Grid
 from corpus.periods import parse_period
+from extractor.figures import Hint, unit_of
 from extractor.readers.reader import Scene
 from extractor.readers.texts.names import split_name, tidy
 from extractor.vocabulary import words
@@ -14,6 +15,8 @@ FEWEST = 3
 """Words of a name that has no code, at least: a heading of fewer is of a part of the report."""
 CODE = 14
 """Letters of a code at most."""
+_SHARES = ("%", "percentage", "proportion", "share")
+"""Words that begin the name of what is told in percent."""
 
 
 def printed_rows(grid: Grid) -> list[dict[int, Cell]]:
@@ -31,6 +34,11 @@ def named(scene: Scene, title: tuple[str, str]) -> tuple[str, str]:
         if name and (code or len(words(name)) >= FEWEST):
             return code, tidy(name)
     return "", ""
+
+
+def counted_in(name: str) -> Hint | None:
+    """What the figures of a measure are counted in, as far as its name says."""
+    return Hint("percent", 1) if words(name)[:1] and words(name)[0] in _SHARES else unit_of(name)
 
 
 def title_in(row: Mapping[int, Cell]) -> tuple[str, str]:

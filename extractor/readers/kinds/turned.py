@@ -12,12 +12,12 @@ from itertools import takewhile
 from corpus.authorities import register
 from corpus.model import Cell, Direction, Evidence, Figure, Grid, Measure, Period, Rag
 from corpus.periods import parse_period
-from extractor.figures import Hint, read_figure, unit_of
+from extractor.figures import read_figure, unit_of
 from extractor.readers.reader import Scene
 from extractor.readers.sheets.rows import is_period
-from extractor.readers.titled import named, of_left, printed_rows, title_in
+from extractor.readers.titled import counted_in, named, of_left, printed_rows, title_in
 from extractor.status import STRONG, read_direction, read_rag
-from extractor.vocabulary import head_words, sense, vocabulary, words
+from extractor.vocabulary import head_words, sense, vocabulary
 
 SURE = 0.95
 """Confidence from which a label is known."""
@@ -30,7 +30,6 @@ LEFT = 3
 """Columns of code, name and the like that may stand left of the labels."""
 MOST = 12
 """Rows of a table of one measure at most."""
-_SHARES = ("%", "percentage", "proportion", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _is_empty(text: str) -> bool:
 
 
 def _measure(scene: Scene, table: _Turned, column: int, code: str, name: str) -> Measure:
-    hint = Hint("percent", 1) if words(name)[:1] and words(name)[0] in _SHARES else unit_of(name)
+    hint = counted_in(name)
     figures: dict[str, Figure] = {}
     details: dict[str, str] = {}
     rag: Rag | None = None

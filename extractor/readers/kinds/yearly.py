@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.model import Cell, Evidence, Figure, Measure, Period
+from corpus.model import Cell, Evidence, Figure, Measure
 from corpus.periods import parse_period
-from extractor.figures import Hint, read_figure, unit_of
+from extractor.figures import read_figure
 from extractor.readers.reader import Scene
-from extractor.readers.texts.when import PLANNED, period_in
-from extractor.readers.titled import named, of_left, printed_rows, title_in
+from extractor.readers.texts.when import PLANNED, is_to_come, period_in
+from extractor.readers.titled import counted_in, named, of_left, printed_rows, title_in
 from extractor.status import STRONG, read_rag
 from extractor.vocabulary import sense, words
 
@@ -22,7 +22,6 @@ HEADS = 3
 SURE = 0.95
 """Confidence from which a label is known."""
 AIMS = ("target", "annual_target")
-_SHARES = ("%", "percentage", "proportion", "share")
 
 Row = Mapping[int, Cell]
 
@@ -111,14 +110,14 @@ def _role(label: str) -> str:
 def _measures(scene: Scene, one: _Yearly, quarters: Mapping[int, str], aimed: int) -> Iterator[Measure]:
     """One for each quarter of each year that has come. A row of targets is the reporting year's, a column of them each year's own."""
     now, (code, name) = scene.report.period, one.title
-    hint = Hint("percent", 1) if words(name)[:1] and words(name)[0] in _SHARES else unit_of(name)
+    hint = counted_in(name)
     for year, (printed, row) in one.years.items():
         is_this = now is not None and now.financial_year == year
         for column, quarter in quarters.items():
             cells = [row.get(column), row.get(aimed), one.aims.get(column) if one.aims and is_this else None]
             read = [read_figure(cell.words, cell.page, hint) if cell else None for cell in cells]
             period = parse_period(quarter, year)
-            if read[0] is None or read[0].value is None or period is None or _is_to_come(period, now):
+            if read[0] is None or read[0].value is None or period is None or is_to_come(period, now):
                 continue
             aims = next((figure for figure in read[1:] if figure), None)
             figures: dict[str, Figure] = {"current": read[0], **({"target": aims} if aims else {})}
@@ -128,7 +127,3 @@ def _measures(scene: Scene, one: _Yearly, quarters: Mapping[int, str], aimed: in
                           section=scene.section, item=scene.item, reading=scene.reading, family="indicator", name=name, code=code,
                           period=replace(period, label=f"{quarter} {printed}"), figures=figures, rag=rag,
                           details={"rag key": scene.rag_key} if rag and scene.rag_key else {})
-
-
-def _is_to_come(period: Period, now: Period | None) -> bool:
-    return bool(now and now.end and period.start and period.start > now.end)
